@@ -1,0 +1,1 @@
+namespace CertFlow.Workflows; internal static class Room;

@@ -1,0 +1,1 @@
+namespace CertFlow.TestKit; public static class Kit;
