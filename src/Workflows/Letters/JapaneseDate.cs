@@ -18,13 +18,13 @@ public static class JapaneseDate
     public static string Era(DateOnly day) =>
         string.Create(CultureInfo.InvariantCulture, $"{EraYear(day)}{day.Month}月{day.Day}日");
 
-    /// <summary>令和8年(2026年)6月16日.</summary>
+    /// <summary>令和8年（2026年）6月16日.</summary>
     public static string EraAndWestern(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{EraYear(day)}({day.Year}年){day.Month}月{day.Day}日");
+        string.Create(CultureInfo.InvariantCulture, $"{EraYear(day)}（{day.Year}年）{day.Month}月{day.Day}日");
 
-    /// <summary>6月16日(火).</summary>
+    /// <summary>6月16日（火）.</summary>
     public static string MonthDay(DateOnly day) =>
-        string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日({"日月火水木金土"[(int)day.DayOfWeek]})");
+        string.Create(CultureInfo.InvariantCulture, $"{day.Month}月{day.Day}日（{"日月火水木金土"[(int)day.DayOfWeek]}）");
 
     private static string EraYear(DateOnly day)
     {
