@@ -122,4 +122,19 @@ public sealed class LetterTemplatesTests
         LetterComposer.Compose(sealedTemplates, LetterSamples.Inquiry() with { Town = sealedTemplates.Town }).Html
             .ShouldContain("""src="data:image/png;base64,AQID" """.TrimEnd());
     }
+
+    [Fact]
+    public void The_manual_lists_every_name_a_template_may_use()
+    {
+        var manual = File.ReadAllText(Path.Combine(LetterSamples.Root, "rules/national/letters/README.ja.md"));
+        Type[] contents =
+        [
+            typeof(TownProfile), typeof(InquiryLetterContent), typeof(Addressee), typeof(AppliedRepresentative), typeof(PinLine), typeof(PaperLine),
+            typeof(ApplicationFormContent), typeof(FormHolder), typeof(FormRepresentative), typeof(ProxySlipContent), typeof(IncompleteSlipContent),
+        ];
+
+        var names = contents.SelectMany(type => type.GetProperties()).Select(property => char.ToLowerInvariant(property.Name[0]) + property.Name[1..]);
+
+        names.Distinct().Where(name => !manual.Contains($"`{name}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
 }
