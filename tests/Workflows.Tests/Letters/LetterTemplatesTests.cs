@@ -28,7 +28,7 @@ public sealed class LetterTemplatesTests
 
         var finding = findings.First(found => found.Code == "letter-unknown-name");
         (finding.Path, finding.Line, finding.Column).ShouldBe((Contact, line, column));
-        finding.MessageJa.ShouldContain(name);
+        finding.Message.Ja.ShouldContain(name);
     }
 
     [Theory]
