@@ -52,7 +52,7 @@ internal sealed class Assembler
 
     /// <summary>For anything but a bar, certificates and papers belong to the answer.</summary>
     private bool DetailsAreDecided() =>
-        certificates.TrueForAll(certificate => certificate.Wanted.IsDecided() && (certificate.Wanted == Truth.No || certificate.Barred.IsDecided()))
+        certificates.TrueForAll(certificate => certificate.Wanted.IsDecided() && (certificate.Wanted == Truth.No || certificate.Allowed.IsDecided()))
         && papers.TrueForAll(paper => paper.Required.IsDecided() && (paper.Required == Truth.No || !paper.IsForAskedVisit || paper.InOrder.IsDecided()));
 
     private Truth Holds(Outcome outcome) => outcome.Family switch
@@ -88,8 +88,11 @@ internal sealed class Assembler
         .Where(bar => bar.Rule.Meaning.Outcome == outcome)
         .Aggregate(Truth.No, (truth, bar) => truth.Or(bar.Truth));
 
-    private CertificateDraft CertificateOf(string kind) => new(kind, Wanted(kind),
-        [.. Of(RuleKind.Bar).Where(pair => pair.Rule.Definition.Meaning.Certificate == kind).Select(pair => (pair.Rule.Definition, pair.Truth))]);
+    private CertificateDraft CertificateOf(string kind) =>
+        new(kind, Wanted(kind), Bars(meaning => meaning.Certificate == kind), Bars(meaning => meaning.Certificate is null && meaning.BarsCertificates));
+
+    private List<(RuleDefinition, Truth)> Bars(Func<RuleMeaning, bool> matches) =>
+        [.. Of(RuleKind.Bar).Where(pair => matches(pair.Rule.Definition.Meaning)).Select(pair => (pair.Rule.Definition, pair.Truth))];
 
     private Truth Wanted(string kind) => Shown(Question.Requested, codes => codes.Contains(kind));
 

@@ -15,11 +15,14 @@ internal sealed record Draft(string? Outcome, IReadOnlyList<CertificateDraft> Ce
 }
 
 /// <summary>One kind of certificate: is it wanted, may the holder have it, and which bars speak about it.</summary>
-internal sealed record CertificateDraft(string Kind, Truth Wanted, IReadOnlyList<(RuleDefinition Rule, Truth Truth)> Bars)
+/// <param name="Bars">Bars of this certificate alone.</param>
+/// <param name="CardBars">Bars of everything that keep any certificate from being issued.</param>
+internal sealed record CertificateDraft(
+    string Kind, Truth Wanted, IReadOnlyList<(RuleDefinition Rule, Truth Truth)> Bars, IReadOnlyList<(RuleDefinition Rule, Truth Truth)> CardBars)
 {
     public Truth Barred => Bars.Aggregate(Truth.No, (truth, bar) => truth.Or(bar.Truth));
 
-    public Truth Allowed => Barred.Not();
+    public Truth Allowed => CardBars.Aggregate(Barred, (truth, bar) => truth.Or(bar.Truth)).Not();
 }
 
 /// <summary>One paper of one visit: is it required, is it on the desk, is it in order.</summary>

@@ -19,7 +19,7 @@ internal sealed class FactDomain
         this.question = question;
         this.fact = fact;
         definition = question.Pack.Vocabulary.Facts[fact];
-        atoms = [.. question.Slice.Rules.SelectMany(rule => rule.Condition.Atoms).Where(atom => atom.Reads.Has(fact))];
+        atoms = [.. question.Slice.Atoms.Where(atom => atom.Reads.Has(fact))];
     }
 
     /// <summary>One value of each class; conditions that read other unknown facts too are tried with harmless values there.</summary>

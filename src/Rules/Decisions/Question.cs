@@ -47,6 +47,9 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
         return truths;
     }
 
+    /// <summary>How one rule answers.</summary>
+    public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(new Inputs(Pack.FactType.Create(Facts), Parameters, Facts.Known));
+
     public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
 
     private static List<int> AssumedIn(FactSet facts, Slice slice) =>

@@ -29,5 +29,8 @@ internal sealed record Slice(string Procedure, DateOnly ValidFrom, DateOnly? Val
     /// <summary>All facts some rule of the slice reads.</summary>
     public FactMask Reads { get; } = Rules.Aggregate(FactMask.None, (mask, rule) => mask.Union(rule.Reads));
 
+    /// <summary>Each condition once: definitions written out repeat the same ones in many rules.</summary>
+    public IReadOnlyList<Atom> Atoms { get; } = [.. Rules.SelectMany(rule => rule.Condition.Atoms).DistinctBy(atom => atom.Tree.ToString())];
+
     public bool Holds(DateOnly day) => day >= ValidFrom && (ValidThrough is not { } last || day <= last);
 }

@@ -84,6 +84,9 @@ public sealed record RuleMeaning
     /// <summary>Bar: only this certificate; null for everything.</summary>
     public string? Certificate { get; init; }
 
+    /// <summary>Bar of everything: it lies in the card or the holder, so that no certificate can be issued; otherwise in the visitor, the papers or the hour.</summary>
+    public bool BarsCertificates { get; init; }
+
     /// <summary>Requires, accepts: the paper.</summary>
     public string? Document { get; init; }
 

@@ -83,7 +83,13 @@ internal sealed class RuleReader(string path, FindingList findings)
     private static RuleMeaning ReadMeaning(JsonShape p, RuleKind kind) => kind switch
     {
         RuleKind.Route => new RuleMeaning { Sets = OneOf(p, "sets", "actorClass", "acceptAs"), Value = p.Text("value"), NextStep = p.OptionalText("nextStep") },
-        RuleKind.Bar => new RuleMeaning { Outcome = p.Text("outcome"), Certificate = p.OptionalText("certificate"), NextStep = p.OptionalText("nextStep") },
+        RuleKind.Bar => new RuleMeaning
+        {
+            Outcome = p.Text("outcome"),
+            Certificate = p.OptionalText("certificate"),
+            BarsCertificates = p.Flag("barsCertificates"),
+            NextStep = p.OptionalText("nextStep"),
+        },
         RuleKind.Requires => new RuleMeaning { Document = p.Text("document"), Alternatives = p.Texts("alternatives"), Visit = p.OptionalNumber("visit") ?? 1 },
         RuleKind.Waives => new RuleMeaning { Requirement = p.Text("requirement") },
         RuleKind.Accepts => new RuleMeaning { Document = p.Text("document") },
