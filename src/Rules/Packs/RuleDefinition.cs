@@ -67,6 +67,9 @@ public sealed record RuleDefinition
     /// <summary>Where the rule's name stands in its file.</summary>
     public required TextPosition Position { get; init; }
 
+    /// <summary>Its <c>Properties</c> as written, so that a finding can point at one of them.</summary>
+    internal JsonTree? Properties { get; init; }
+
     public string Id => $"{Workflow}/{Name}";
 
     /// <summary>The procedure its workflow belongs to; <c>all</c> for rules of every procedure.</summary>

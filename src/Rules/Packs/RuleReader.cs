@@ -40,7 +40,8 @@ internal sealed class RuleReader(string path, FindingList findings)
     private static RuleDefinition ReadRule(string workflow, JsonShape rule)
     {
         var name = rule.Text("RuleName");
-        var properties = rule.Required("Properties") is { } tree ? rule.Child(tree) : null;
+        var tree = rule.Required("Properties");
+        var properties = tree is null ? null : rule.Child(tree);
         var kind = properties is null ? RuleKind.Advises : ReadKind(properties);
         var removed = properties?.Flag("removed") ?? false;
         var definition = new RuleDefinition
@@ -59,6 +60,7 @@ internal sealed class RuleReader(string path, FindingList findings)
             Removed = removed,
             Body = ReadBody(rule, 1),
             Position = rule.PlaceOf("RuleName").Position,
+            Properties = tree,
         };
         properties?.OptionalText("note");
         properties?.Finish();
