@@ -45,5 +45,10 @@ internal static class DemoBodies
         ["triesAfter"] = new JsonObject { ["signature"] = 5, ["userAuthentication"] = 3, ["juki"] = 3 },
     };
 
+    public static JsonObject Question(DateTimeOffset moment) => new()
+    {
+        ["asOf"] = moment.ToString("O", CultureInfo.InvariantCulture), ["town"] = "misaki", ["procedure"] = "issue", ["visit"] = 1, ["facts"] = new JsonObject(),
+    };
+
     public static string Serial(string kind) => kind == "signature" ? "5A3C01" : "5A3C02";
 }

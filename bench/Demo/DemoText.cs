@@ -3,6 +3,7 @@ namespace CertFlow.Bench.Demo;
 /// <summary>What the demo says, in Japanese or in English.</summary>
 public sealed class DemoText
 {
+    private readonly TextWriter output = Console.Out;
     private readonly bool english;
     private int step;
 
@@ -14,7 +15,7 @@ public sealed class DemoText
 
     public string Pick(string japanese, string inEnglish) => english ? inEnglish : japanese;
 
-    public void Say(string line) => Console.WriteLine(line);
+    public void Say(string line) => output.WriteLine(line);
 
     /// <summary>One numbered line a step.</summary>
     public void Step(string japanese, string inEnglish) => Say($"{++step,2}  {Pick(japanese, inEnglish)}");
