@@ -19,7 +19,8 @@ public static class DemoSignIns
         var entries = Roles.All.Select(role => new DemoSignIn(NameOf(role), NewPassword(), [role])).ToList();
         foreach (var entry in entries)
         {
-            await store.SaveAsync(new SignIn(entry.Name, SignInService.Hash(entry.Password), entry.Roles, entry.Name), ct);
+            var hash = SignInService.Hash(entry.Password);
+            await store.SaveAsync(new SignIn { Name = entry.Name, PasswordHash = hash, Roles = entry.Roles, DisplayName = entry.Name }, ct);
         }
 
         PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(entries, WrittenForPeople));

@@ -4,7 +4,16 @@ using Npgsql;
 namespace CertFlow.Workflows.Storage;
 
 /// <summary>Somebody who may sign in: the password only as a hash.</summary>
-public sealed record SignIn(string Name, string PasswordHash, string[] Roles, string DisplayName);
+public sealed record SignIn
+{
+    public required string Name { get; init; }
+
+    public required string PasswordHash { get; init; }
+
+    public required string[] Roles { get; init; }
+
+    public required string DisplayName { get; init; }
+}
 
 /// <summary>The table of those who may sign in.</summary>
 public sealed class SignInStore(NpgsqlDataSource source)
@@ -13,7 +22,7 @@ public sealed class SignInStore(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
         return await connection.QuerySingleOrDefaultAsync<SignIn>(new CommandDefinition(
-            "select name, password_hash as PasswordHash, roles, display_name as DisplayName from certflow.sign_ins where name = @name",
+            "select name, password_hash, roles, display_name from certflow.sign_ins where name = @name",
             new { name },
             cancellationToken: ct));
     }
