@@ -1,4 +1,5 @@
 using CertFlow.Api.Hosting;
+using CertFlow.Workflows.Storage;
 using Npgsql;
 
 namespace CertFlow.TestKit;
@@ -13,7 +14,7 @@ public static class TestCluster
     private static int made;
 
     /// <summary>Brings an empty database (owner's connection string) to the newest schema; runs once, on the template.</summary>
-    public static Func<string, CancellationToken, Task> Migrate { get; set; } = (_, _) => Task.CompletedTask;
+    public static Func<string, CancellationToken, Task> Migrate { get; set; } = Migrator.MigrateAsync;
 
     /// <summary>A new migrated database, copied from the template (some 30 ms).</summary>
     public static async Task<TestDatabase> CreateDatabaseAsync()
