@@ -30,4 +30,10 @@ public static class BodyFaults
 
     public static FactFault UnknownTown(string pointer) =>
         new(pointer, "unknown-town", "この町の規則は登録されていません。", "There are no rules for this town.");
+
+    public static FactFault UnknownVisit(string pointer) =>
+        new(pointer, "unknown-visit", "この来庁は登録されていません。", "There is no such visit.");
+
+    public static FactFault InTheFuture(string pointer) =>
+        new(pointer, "date-in-the-future", "現在より後の日時は指定できません。", "This lies in the future.");
 }

@@ -17,17 +17,17 @@ public static class AnswerStore
             """, new { key.Principal, key.Path, key.Key, key.BodyHash, work.Now }, work.Transaction);
         return taken == 1 ? null : await work.Connection.QuerySingleAsync<StoredAnswer>(
             """
-            select body_hash, case_id, outcome, answer from certflow.idempotency_keys
+            select body_hash, case_id, outcome, answer, number from certflow.idempotency_keys
             where principal = @Principal and path = @Path and key = @Key
             """, key, work.Transaction);
     }
 
     public static Task StoreAsync(UnitOfWork work, AnswerKey key, StoredAnswer answer) => work.Connection.ExecuteAsync(
         """
-        update certflow.idempotency_keys set case_id = @CaseId, outcome = @Outcome, answer = @Answer
+        update certflow.idempotency_keys set case_id = @CaseId, outcome = @Outcome, answer = @Answer, number = @Number
         where principal = @Principal and path = @Path and key = @Key
         """,
-        new { answer.CaseId, answer.Outcome, answer.Answer, key.Principal, key.Path, key.Key }, work.Transaction);
+        new { answer.CaseId, answer.Outcome, answer.Answer, answer.Number, key.Principal, key.Path, key.Key }, work.Transaction);
 }
 
 /// <summary>Who asked what under which key; the hash tells another body under the same key.</summary>
@@ -43,4 +43,12 @@ public sealed record StoredAnswer
     public Guid? CaseId { get; init; }
     public string? Outcome { get; init; }
     public string? Answer { get; init; }
+
+    /// <summary>The case's number after it was accepted.</summary>
+    public int Number { get; init; }
+
+    public static StoredAnswer AcceptedBy(Guid id, int number, string answer) =>
+        new() { CaseId = id, Outcome = Accepted, Answer = answer, Number = number };
+
+    public static StoredAnswer RefusedBy(Guid id, string answer) => new() { CaseId = id, Outcome = Refused, Answer = answer };
 }

@@ -6,6 +6,10 @@ namespace CertFlow.Workflows.Storage;
 /// <summary>Cases in PostgreSQL: the events, and the current row that is a cache of them.</summary>
 public static partial class CaseStore
 {
+    /// <summary>The town of a case; null when there is no such case.</summary>
+    public static Task<string?> TownOfAsync(UnitOfWork work, Guid caseId) => work.Connection.ExecuteScalarAsync<string?>(
+        "select town from certflow.cases where id = @caseId", new { caseId }, work.Transaction);
+
     /// <summary>Locks the case for this unit of work and reads its events; null when there is no such case.</summary>
     public static async Task<CaseRecord?> LockAsync(UnitOfWork work, Guid caseId)
     {

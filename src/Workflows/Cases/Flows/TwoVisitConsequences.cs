@@ -15,7 +15,7 @@ public static class TwoVisitConsequences
     };
 
     /// <summary>The papers an event prints; the slot keeps a repeated command from printing two.</summary>
-    public static IEnumerable<LetterOrder> LettersOf(CaseState state, CaseEvent @event) => @event switch
+    public static IEnumerable<LetterOrder> LettersOf(CaseEvent @event) => @event switch
     {
         InquiryPrepared prepared =>
         [
