@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CertFlow.Api.Hosting;
 using CertFlow.Workflows.Storage;
 using Npgsql;
@@ -39,11 +40,16 @@ public static class TestCluster
     {
         var folder = Directory.CreateTempSubdirectory("certflow-test-").FullName;
         var server = await PrivatePostgres.StartAsync(new PrivatePostgresOptions { DataPath = folder, Durable = false, Temporary = true });
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => server.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(20));
+        await SweepAfterwardsAsync(server.Home, folder);
         await ExecuteAsync(server, $"create database {Template} owner {PostgresCredentials.OwnerRole}");
         await Migrate(server.OwnerConnectionString(Template) + ";Pooling=false", CancellationToken.None);
         return server;
     }
+
+    // A test host is killed rather than ended, so somebody else sweeps: the server dies by its parent-death signal, then its files go.
+    private static Task<Process> SweepAfterwardsAsync(params string[] folders) => ChildProcess.StartAsync(
+        ["setsid", "sh", "-c", "exec >/dev/null 2>&1 </dev/null; tail --pid=$0 -f /dev/null; sleep 1; rm -rf \"$@\"",
+         $"{Environment.ProcessId}", .. folders]);
 
     private static async Task ExecuteAsync(PrivatePostgres server, string ddl)
     {

@@ -9,22 +9,23 @@ public sealed class PostgresCluster
 {
     private static readonly string[] AsPostgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"];
 
-    private readonly string home;
     private readonly string programs;
 
     public PostgresCluster(string dataPath)
     {
         var full = Path.GetFullPath(dataPath).TrimEnd('/');
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(full)))[..16];
-        home = Environment.IsPrivilegedProcess ? $"/var/lib/certflow/{hash}" : Path.Combine(full, "postgres");
+        Home = Environment.IsPrivilegedProcess ? $"/var/lib/certflow/{hash}" : Path.Combine(full, "postgres");
         programs = FindPrograms();
     }
 
-    public string DataDirectory => Path.Combine(home, "data");
+    public string Home { get; }
 
-    public string LogPath => Path.Combine(home, "server.log");
+    public string DataDirectory => Path.Combine(Home, "data");
 
-    private string IdPath => Path.Combine(home, "cluster-id");
+    public string LogPath => Path.Combine(Home, "server.log");
+
+    private string IdPath => Path.Combine(Home, "cluster-id");
 
     /// <summary>The words that start a server program as the right user, in its own session.</summary>
     public IReadOnlyList<string> Command(string program, bool diesWithParent)
@@ -78,9 +79,9 @@ public sealed class PostgresCluster
 
     public void Delete()
     {
-        if (Directory.Exists(home))
+        if (Directory.Exists(Home))
         {
-            Directory.Delete(home, recursive: true);
+            Directory.Delete(Home, recursive: true);
         }
     }
 
@@ -104,8 +105,8 @@ public sealed class PostgresCluster
     {
         // Made beside and renamed: a data directory that exists is complete, whoever was killed meanwhile.
         var draft = DataDirectory + ".new";
-        var passwordFile = Path.Combine(home, "password");
-        PrivateFile.CreateFolder(home);
+        var passwordFile = Path.Combine(Home, "password");
+        PrivateFile.CreateFolder(Home);
         if (Directory.Exists(draft))
         {
             Directory.Delete(draft, recursive: true);
@@ -115,7 +116,7 @@ public sealed class PostgresCluster
         if (Environment.IsPrivilegedProcess)
         {
             File.SetUnixFileMode("/var/lib/certflow", (UnixFileMode)Convert.ToInt32("755", 8));
-            await ChildProcess.RunAsync(["chown", "-R", "postgres:", home], ct);
+            await ChildProcess.RunAsync(["chown", "-R", "postgres:", Home], ct);
         }
 
         string[] syncing = durable ? [] : ["--no-sync"];
@@ -132,7 +133,7 @@ public sealed class PostgresCluster
     {
         if (Directory.Exists(DataDirectory))
         {
-            Directory.Move(home, $"{home}.aside-{Guid.CreateVersion7():n}");
+            Directory.Move(Home, $"{Home}.aside-{Guid.CreateVersion7():n}");
         }
     }
 

@@ -28,6 +28,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     public int ProcessId => process.Id;
 
+    /// <summary>The folder of the cluster, not always below the data folder.</summary>
+    public string Home => cluster.Home;
+
     /// <summary>Ends when the server has ended, whoever ended it.</summary>
     public Task Exited => process.WaitForExitAsync();
 
@@ -62,7 +65,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
             return;
         }
 
-        ChildProcess.Signal(process.Id, UnixSignal.Interrupt);
+        // A temporary server has nothing to save, and a test host is given only moments to end.
+        ChildProcess.Signal(process.Id, options.Temporary ? UnixSignal.Quit : UnixSignal.Interrupt);
         if (!await ChildProcess.WaitUntilGoneAsync(process.Id, Patience, CancellationToken.None))
         {
             ChildProcess.Signal(process.Id, UnixSignal.Quit);
