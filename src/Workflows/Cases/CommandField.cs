@@ -36,6 +36,9 @@ public enum CommandFieldKind
     /// <summary>An object from certificate to {serialNumber, validThrough}.</summary>
     CertificateReadings,
 
+    /// <summary>Judged by the vocabulary, not here.</summary>
+    Any,
+
     /// <summary>Words of the clerk, 200 characters at most; kept in the audit, never in an event.</summary>
     Words,
 }

@@ -16,8 +16,13 @@ public static partial class CommandReader
             return [BodyFaults.WrongType("", "オブジェクト", "an object")];
         }
 
+        var faults = TwiceNamed("", body).ToList();
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
         var known = fields.ToDictionary(field => field.Name);
-        var faults = new List<FactFault>();
         foreach (var property in body.EnumerateObject())
         {
             faults.AddRange(known.TryGetValue(property.Name, out var field)
@@ -29,6 +34,16 @@ public static partial class CommandReader
             .Select(field => BodyFaults.Missing(Pointer(field.Name))));
         return faults;
     }
+
+    /// <summary>Properties that are given twice, at any depth: which one would count?</summary>
+    private static IEnumerable<FactFault> TwiceNamed(string pointer, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().GroupBy(property => property.Name).SelectMany(named => named.Skip(1).Any()
+            ? [BodyFaults.Duplicate(pointer + Pointer(named.Key))]
+            : TwiceNamed(pointer + Pointer(named.Key), named.First().Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => TwiceNamed($"{pointer}/{index}", item)),
+        _ => [],
+    };
 
     public static string Pointer(params string[] names) =>
         string.Concat(names.Select(name => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
@@ -50,6 +65,7 @@ public static partial class CommandReader
             CommandFieldKind.CodeMap => MapFaults(field, value, (at, code) => CodeFaults(at, code, field.Codes!)),
             CommandFieldKind.CountMap => MapFaults(field, value, CountFaults),
             CommandFieldKind.CertificateReadings => MapFaults(field, value, ReadingFaults),
+            CommandFieldKind.Any => [],
             CommandFieldKind.Code => CodeFaults(pointer, value, field.Codes!),
             _ => TextFaults(field.Kind, pointer, value),
         };

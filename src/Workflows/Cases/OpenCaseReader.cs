@@ -23,6 +23,8 @@ public static class OpenCaseReader
         new("holder", CommandFieldKind.Facts),
         new("actor", CommandFieldKind.Facts),
         new("facts", CommandFieldKind.Facts, Required: false),
+        // A fact in a prominent place: the vocabulary judges its value.
+        new("requested", CommandFieldKind.Any, Required: false),
         new("receivedAt", CommandFieldKind.Instant, Required: false),
     ];
 
@@ -47,9 +49,7 @@ public static class OpenCaseReader
 
     private static IEnumerable<FactFault> ShapeFaults(JsonElement body)
     {
-        // requested is a fact in a prominent place: the vocabulary judges its value.
-        var withoutRequested = body.ValueKind == JsonValueKind.Object ? Without(body, "requested") : body;
-        return CommandReader.Faults(Fields, withoutRequested)
+        return CommandReader.Faults(Fields, body)
             .Concat(PersonFaults(body, "holder")).Concat(PersonFaults(body, "actor")).Concat(VisitFaults(body));
     }
 
@@ -165,13 +165,6 @@ public static class OpenCaseReader
     private static string? TextOf(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString() : null;
-
-    private static JsonElement Without(JsonElement body, string name)
-    {
-        var copy = JsonObject.Create(body)!;
-        copy.Remove(name);
-        return copy.ToElement();
-    }
 }
 
 /// <summary>An opening, or the faults of its body.</summary>

@@ -9,6 +9,8 @@ public sealed class CommandReaderTests
     [InlineData("record-denial", """{"by":"rumour"}""", "/by unknown-code")]
     [InlineData("record-denial", """{}""", "/by missing-field")]
     [InlineData("record-denial", """{"by":"form","loud":true}""", "/loud unknown-field")]
+    [InlineData("record-denial", """{"by":"form","by":"callBack"}""", "/by duplicate-fact")]
+    [InlineData("record-second-visit", """{"formNumber":"1","facts":{"pins":{"juki":"known","juki":"locked"}}}""", "/facts/pins/juki duplicate-fact")]
     [InlineData("record-denial", """{"by":7}""", "/by unknown-code")]
     [InlineData("record-denial", """[]""", " wrong-type")]
     [InlineData("withdraw", """{"reason":"byOffice","occurredAt":"2026-06-16T10:00:00"}""", "/occurredAt wrong-type")]
