@@ -39,7 +39,6 @@ public sealed class PostgresCluster
     /// <summary>Makes the cluster unless it is there. Files of another data folder's life are set aside, never deleted.</summary>
     public async Task PrepareAsync(PostgresCredentials credentials, bool durable, CancellationToken ct)
     {
-        await StopLeftoverAsync(ct);
         if (Directory.Exists(DataDirectory) && ReadId() == credentials.ClusterId)
         {
             return;

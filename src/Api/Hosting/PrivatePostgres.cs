@@ -1,12 +1,10 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace CertFlow.Api.Hosting;
 
 /// <summary>A PostgreSQL server of one's own: loopback, generated passwords, a direct child of this process.</summary>
-public sealed class PrivatePostgres : IAsyncDisposable
+public sealed class PrivatePostgres : IChild, IAsyncDisposable
 {
     public const string Database = "certflow";
 
@@ -40,7 +38,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         PrivateFile.CreateFolder(options.DataPath);
         var cluster = new PostgresCluster(options.DataPath);
         var credentials = PostgresCredentials.Load(options.DataPath) ?? PostgresCredentials.Generate();
-        credentials = credentials with { Port = FreePort() };
+        // The old port when it can be had: workers that joined find the server again without being told.
+        await cluster.StopLeftoverAsync(ct);
+        credentials = credentials with { Port = FreePort.Near(credentials.Port) };
         credentials.Save(options.DataPath);
         await cluster.PrepareAsync(credentials, options.Durable, ct);
 
@@ -147,12 +147,5 @@ public sealed class PrivatePostgres : IAsyncDisposable
         await using var command = new NpgsqlCommand(ddl, connection);
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }
