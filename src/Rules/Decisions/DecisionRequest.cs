@@ -16,6 +16,9 @@ public sealed record DecisionRequest
 
     public required FactSet Facts { get; init; }
 
+    /// <summary>The language of the words in the answer: <c>ja</c> or <c>en</c>.</summary>
+    public string Language { get; init; } = "ja";
+
     /// <summary>Whether the answer carries one line a rule.</summary>
     public bool WithTrace { get; init; }
 }

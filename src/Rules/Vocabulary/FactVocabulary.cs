@@ -1,20 +1,37 @@
+using CertFlow.Rules.Packs;
+
 namespace CertFlow.Rules.Vocabulary;
 
-/// <summary>Every fact the rules may ask for, in the order the counter asks.</summary>
+/// <summary>Every fact the rules may ask for, in the order the counter asks, and the pairs of values that cannot be.</summary>
 public sealed class FactVocabulary
 {
-    public IReadOnlyList<FactDefinition> Facts { get; init; } = [];
+    private readonly Dictionary<string, int> indices;
 
-    public int IndexOf(string path) => throw new NotImplementedException();
+    public FactVocabulary(IReadOnlyList<FactDefinition> facts, IReadOnlyList<ImpossiblePair> impossiblePairs)
+    {
+        Facts = facts;
+        ImpossiblePairs = impossiblePairs;
+        indices = facts.Select((fact, index) => (fact.Path, index)).ToDictionary(StringComparer.Ordinal);
+    }
+
+    public IReadOnlyList<FactDefinition> Facts { get; }
+
+    public IReadOnlyList<ImpossiblePair> ImpossiblePairs { get; }
+
+    /// <summary>The number of a fact.</summary>
+    /// <exception cref="KeyNotFoundException">No such fact: a bug in the caller, never in a file.</exception>
+    public int IndexOf(string path) => indices[path];
+
+    public bool Has(string path) => indices.ContainsKey(path);
+
+    public FactDefinition? Find(string path) => indices.TryGetValue(path, out var index) ? Facts[index] : null;
+
+    /// <summary>Whether some fact lies below this path (<c>holder</c> above <c>holder.birthDate</c>).</summary>
+    public bool IsGroup(string path) => Facts.Any(fact => fact.Path.StartsWith(path + ".", StringComparison.Ordinal));
 }
 
-/// <summary>The type of a fact: bool, int, date, a code of a closed list, or a set of such codes.</summary>
-public enum FactKind { Bool, Int, Date, Code, Codes }
+/// <summary>A combination of two facts that cannot be: when one has a value of its list, the other may not have one of its own.</summary>
+public sealed record ImpossiblePair(FactCondition First, FactCondition Second, Words Message);
 
-/// <summary>One fact: its path in the API and in the rules, its type, its words.</summary>
-public sealed record FactDefinition
-{
-    public required string Path { get; init; }
-    public required FactKind Kind { get; init; }
-    public bool Nullable { get; init; }
-}
+/// <summary>A fact having one of some values, written as JSON values are (<c>false</c>, <c>householdMember</c>).</summary>
+public sealed record FactCondition(string Path, IReadOnlyList<object> AnyOf);

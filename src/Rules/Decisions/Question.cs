@@ -1,0 +1,54 @@
+using CertFlow.Rules.Dates;
+using CertFlow.Rules.Engine;
+using CertFlow.Rules.Facts;
+using CertFlow.Rules.Language;
+using CertFlow.Rules.Packs;
+
+namespace CertFlow.Rules.Decisions;
+
+/// <summary>One request put to one slice: facts completed by the request and by the vocabulary's usual values.</summary>
+internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, object Parameters, DecisionRequest Request)
+{
+    public const string Documents = "documents";
+    public const string Requested = "requested";
+
+    public DateOnly Day => JapanTime.DayOf(Request.AsOf);
+
+    /// <summary>Numbers of the facts nobody gave and whose usual value was taken.</summary>
+    public required IReadOnlyList<int> Assumed { get; init; }
+
+    /// <summary>The question of a request; null when no rules or parameters are in force on its day.</summary>
+    public static Question? Of(RulePack pack, DecisionRequest request)
+    {
+        var day = JapanTime.DayOf(request.AsOf);
+        if (pack.SliceOn(request.Procedure, day) is not { } slice || pack.ParameterInputOn(day) is not { } parameters)
+        {
+            return null;
+        }
+
+        var facts = request.Facts.With("asOf", day).With("timeOfDay", JapanTime.MinuteOf(request.AsOf)).With("visit", request.Visit);
+        var assumed = AssumedIn(facts, slice);
+        return new Question(pack, slice, assumed.Aggregate(facts, (known, index) => known.With(index, pack.Vocabulary.Facts[index].Assumed)), parameters, request)
+        {
+            Assumed = assumed,
+        };
+    }
+
+    /// <summary>How each rule of the slice answers on these facts, in the order of the slice.</summary>
+    public Truth[] Evaluate()
+    {
+        var inputs = new Inputs(Pack.FactType.Create(Facts), Parameters, Facts.Known);
+        var truths = new Truth[Slice.Rules.Count];
+        for (var i = 0; i < truths.Length; i++)
+        {
+            truths[i] = Slice.Rules[i].Condition.Evaluate(inputs);
+        }
+
+        return truths;
+    }
+
+    public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
+
+    private static List<int> AssumedIn(FactSet facts, Slice slice) =>
+        [.. slice.Reads.Except(facts.Known).Indices().Where(index => facts.Vocabulary.Facts[index].IsAssumed)];
+}

@@ -1,0 +1,141 @@
+using CertFlow.Rules.Packs;
+
+namespace CertFlow.Rules.Language;
+
+/// <summary>Checks every name of an expression against its scope, in exact case, and says what was probably meant.</summary>
+/// <remarks>The parser itself finds methods in any case and types by reflection; what is named wrong must be refused before it looks.</remarks>
+internal sealed class NameCheck
+{
+    private readonly IReadOnlyList<ExpressionToken> tokens;
+    private readonly ExpressionScope scope;
+    private readonly List<ExpressionProblem> problems = [];
+    private readonly HashSet<string> lambdaParameters;
+
+    private NameCheck(IReadOnlyList<ExpressionToken> tokens, ExpressionScope scope)
+    {
+        this.tokens = tokens;
+        this.scope = scope;
+        lambdaParameters = tokens.Where((token, i) => token.Kind == TokenKind.Name && IsOperatorAt(i + 1, "=>")).Select(token => token.Text).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public static IReadOnlyList<ExpressionProblem> Check(IReadOnlyList<ExpressionToken> tokens, ExpressionScope scope)
+    {
+        var check = new NameCheck(tokens, scope);
+        check.Run();
+        return check.problems;
+    }
+
+    private void Run()
+    {
+        var i = 0;
+        while (i < tokens.Count)
+        {
+            i = tokens[i].Kind == TokenKind.Name ? CheckName(i) : i + 1;
+        }
+    }
+
+    private int CheckName(int i)
+    {
+        var name = tokens[i].Text;
+        if (IsOperatorAt(i - 1, "."))
+        {
+            CheckMember(tokens[i]);
+            return i + 1;
+        }
+
+        return name switch
+        {
+            "f" => CheckPath(i, scope.Facts, "事実", "fact", "R-UNKNOWN-FACT"),
+            "p" => CheckPath(i, scope.Parameters, "パラメータ", "parameter", "R-UNKNOWN-PARAMETER"),
+            _ => CheckHead(i),
+        };
+    }
+
+    private int CheckHead(int i)
+    {
+        var token = tokens[i];
+        var helper = scope.Helpers.FirstOrDefault(type => type.Name == token.Text);
+        if (helper is not null)
+        {
+            return CheckHelperCall(i, helper);
+        }
+
+        if (PortableSubset.IsReflection(token.Text))
+        {
+            RefuseReflection(token);
+        }
+        else if (!PortableSubset.IsHead(token.Text) && !scope.Definitions.ContainsKey(token.Text) && !lambdaParameters.Contains(token.Text))
+        {
+            var known = scope.Definitions.Keys.Concat(scope.Helpers.Select(type => type.Name)).Concat(PortableSubset.Heads).Concat(scope.Facts.Leaves.Select(leaf => "f." + leaf));
+            Unknown("R-UNKNOWN-NAME", token, token.Text, "名前", "name", Spelling.Nearest(token.Text, known));
+        }
+
+        return i + 1;
+    }
+
+    private int CheckHelperCall(int i, Type helper)
+    {
+        var names = helper.GetMethods().Where(method => method.IsStatic).Select(method => method.Name).Distinct().ToList();
+        if (IsOperatorAt(i + 1, ".") && i + 2 < tokens.Count && !names.Contains(tokens[i + 2].Text))
+        {
+            Unknown("R-UNKNOWN-NAME", tokens[i + 2], $"{helper.Name}.{tokens[i + 2].Text}", "関数", "function", Spelling.Nearest(tokens[i + 2].Text, names));
+        }
+
+        return i + 3;
+    }
+
+    private int CheckPath(int i, PathTree paths, string ja, string en, string code)
+    {
+        var path = "";
+        var next = i + 1;
+        while (IsOperatorAt(next, ".") && next + 1 < tokens.Count && tokens[next + 1].Kind == TokenKind.Name)
+        {
+            path = path.Length == 0 ? tokens[next + 1].Text : $"{path}.{tokens[next + 1].Text}";
+            next += 2;
+            if (paths.IsLeaf(path))
+            {
+                return next;
+            }
+
+            if (!paths.IsGroup(path))
+            {
+                Unknown(code, tokens[i], $"{tokens[i].Text}.{path}", ja, en, Spelling.Nearest(path, paths.Leaves) is { } near ? $"{tokens[i].Text}.{near}" : null);
+                return next;
+            }
+        }
+
+        Unknown(code, tokens[i], path.Length == 0 ? tokens[i].Text : $"{tokens[i].Text}.{path}", ja, en,
+            paths.Leaves.FirstOrDefault(leaf => leaf.StartsWith(path, StringComparison.Ordinal)) is { } first ? $"{tokens[i].Text}.{first}" : null);
+        return next;
+    }
+
+    private void CheckMember(ExpressionToken token)
+    {
+        if (PortableSubset.IsReflection(token.Text))
+        {
+            RefuseReflection(token);
+        }
+        else if (PortableSubset.IsClock(token.Text))
+        {
+            Add("R-CLOCK", token, $"「{token.Text}」で今の時刻は読めません。", $"\"{token.Text}\" reads the clock.",
+                "手続きの日は「f.asOf」です。", "The day of the procedure is f.asOf.");
+        }
+        else if (!PortableSubset.IsMember(token.Text))
+        {
+            Unknown("R-MEMBER", token, token.Text, "メソッド・項目", "member", Spelling.Nearest(token.Text, PortableSubset.Members));
+        }
+    }
+
+    private void RefuseReflection(ExpressionToken token) => Add("R-REFLECT", token, $"「{token.Text}」は使えません。", $"\"{token.Text}\" is not allowed.",
+        "型を調べる書き方は消してください。", "Remove it: a rule may not look at types.");
+
+    private void Unknown(string code, ExpressionToken token, string written, string ja, string en, string? near) => Add(code, token,
+        $"「{written}」という{ja}はありません。", $"There is no {en} \"{written}\".",
+        near is null ? "/api/vocabulary の一覧にある名前を書いてください。" : $"「{near}」の書き間違いではありませんか。",
+        near is null ? "Use a name listed by /api/vocabulary." : $"Did you mean \"{near}\"?");
+
+    private void Add(string code, ExpressionToken token, string ja, string en, string fixJa, string fixEn) =>
+        problems.Add(new ExpressionProblem(code, token.Start, new Words(ja, en), new Words(fixJa, fixEn)));
+
+    private bool IsOperatorAt(int i, string text) => i >= 0 && i < tokens.Count && tokens[i].Is(text);
+}

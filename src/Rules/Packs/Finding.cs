@@ -1,0 +1,31 @@
+using CertFlow.Rules.Json;
+
+namespace CertFlow.Rules.Packs;
+
+/// <summary>Something wrong (or worth a look) in a file: where it is, what it is, and what to write instead.</summary>
+/// <param name="IsError">False for a warning.</param>
+/// <param name="Line">Counts from 1.</param>
+/// <param name="Column">Counts from 1, in characters.</param>
+public sealed record Finding(bool IsError, string Code, string Path, int Line, int Column, Words Message, Words Fix);
+
+/// <summary>The same thing said in Japanese and in English.</summary>
+public sealed record Words(string Ja, string En)
+{
+    public string In(string language) => language == "en" ? En : Ja;
+}
+
+/// <summary>Collects the findings of one reading, in the order they were met.</summary>
+internal sealed class FindingList
+{
+    private readonly List<Finding> findings = [];
+
+    public IReadOnlyList<Finding> All => findings;
+
+    public bool HasErrors => findings.Exists(finding => finding.IsError);
+
+    public void Error(string code, FilePlace place, Words message, Words fix) => findings.Add(
+        new Finding(true, code, place.Path, place.Position.Line, place.Position.Column, message, fix));
+}
+
+/// <summary>A place in one of the pack's files.</summary>
+internal readonly record struct FilePlace(string Path, TextPosition Position);

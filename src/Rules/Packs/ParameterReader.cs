@@ -1,0 +1,105 @@
+using System.Globalization;
+using CertFlow.Rules.Json;
+
+namespace CertFlow.Rules.Packs;
+
+/// <summary>Reads a file of parameters: each a list of dated values with sources.</summary>
+internal sealed class ParameterReader(string path, FindingList findings)
+{
+    public IReadOnlyList<ParameterDefinition> Read(JsonTree tree)
+    {
+        var shape = new JsonShape(tree, path, findings);
+        var parameters = shape.RequiredItems("parameters").Select(item => ReadParameter(shape.Child(item))).ToList();
+        shape.Finish();
+        return parameters;
+    }
+
+    private static ParameterDefinition ReadParameter(JsonShape shape)
+    {
+        var kind = ReadKind(shape);
+        var nullable = shape.Flag("nullable");
+        var values = shape.RequiredItems("values").Select(item => ReadValue(shape.Child(item), kind, nullable)).OrderBy(value => value.ValidFrom).ToList();
+        var parameter = new ParameterDefinition(shape.Text("name"), kind, nullable, shape.Words("label"), values);
+        RefuseGaps(parameter, shape);
+        shape.Finish();
+        return parameter;
+    }
+
+    private static ParameterKind ReadKind(JsonShape shape)
+    {
+        var written = shape.Text("type");
+        switch (written)
+        {
+            case "number": return ParameterKind.Number;
+            case "flag": return ParameterKind.Flag;
+            case "text": return ParameterKind.Text;
+            default:
+                shape.Error("type", "P-VALUE", new Words($"「{written}」という型はありません。", $"There is no type \"{written}\"."),
+                    new Words("number、flag、text のどれかを書いてください。", "Write number, flag or text."));
+                return ParameterKind.Text;
+        }
+    }
+
+    private static DatedValue ReadValue(JsonShape shape, ParameterKind kind, bool nullable)
+    {
+        var value = new DatedValue(shape.Date("validFrom"), shape.OptionalDate("validThrough"), ScalarOf(shape, kind, nullable),
+            shape.OptionalChild("source") is { } source ? SourceReader.Read(source) : MissingSource(shape), shape.Date("checkedOn"));
+        shape.OptionalText("note");
+        shape.Finish();
+        return value;
+    }
+
+    private static Decisions.RuleSource MissingSource(JsonShape shape)
+    {
+        shape.Error("source", "R-NO-SOURCE", new Words("出典(source)のない値は使えません。", "A value without a source is refused."),
+            new Words("source に url、heading、pageDate、requirement を書いてください。", "Add source with url, heading, pageDate and requirement."));
+        return new Decisions.RuleSource("", "", "", []);
+    }
+
+    private static object? ScalarOf(JsonShape shape, ParameterKind kind, bool nullable)
+    {
+        var tree = shape.Optional("value");
+        object? value = (kind, tree?.Kind) switch
+        {
+            (ParameterKind.Number, JsonKind.Number) when int.TryParse(tree!.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => number,
+            (ParameterKind.Flag, JsonKind.True) => true,
+            (ParameterKind.Flag, JsonKind.False) => false,
+            (ParameterKind.Text, JsonKind.String) => tree!.Text,
+            _ => null,
+        };
+        if (value is null && !(nullable && tree is null))
+        {
+            shape.Error("value", "P-TYPE", new Words($"value は {JapaneseName(kind)} でなければなりません。", $"value must be a {kind}."),
+                new Words($"{JapaneseName(kind)}を書いてください。", $"Write a {kind}."));
+        }
+
+        return value;
+    }
+
+    private static void RefuseGaps(ParameterDefinition parameter, JsonShape shape)
+    {
+        for (var i = 1; i < parameter.Values.Count; i++)
+        {
+            var (before, after) = (parameter.Values[i - 1], parameter.Values[i]);
+            if (before.ValidThrough is not { } last || last >= after.ValidFrom)
+            {
+                Refuse("P-OVERLAP", "期間が重なっています", "overlap", after.ValidFrom);
+            }
+            else if (last.AddDays(1) < after.ValidFrom)
+            {
+                Refuse("P-GAP", "期間の間が空いています", "leave a gap", after.ValidFrom);
+            }
+        }
+
+        void Refuse(string code, string ja, string en, DateOnly at) => shape.Error("values", code,
+            new Words($"「{parameter.Name}」の値の{ja}({at:yyyy-MM-dd} の前)。", $"The values of \"{parameter.Name}\" {en} before {at:yyyy-MM-dd}."),
+            new Words("前の値の validThrough を、次の値の validFrom の前日にしてください。", "End the earlier value on the day before the next begins."));
+    }
+
+    private static string JapaneseName(ParameterKind kind) => kind switch
+    {
+        ParameterKind.Number => "整数",
+        ParameterKind.Flag => "true か false",
+        _ => "文字列",
+    };
+}

@@ -1,0 +1,76 @@
+using CertFlow.Rules.Engine;
+using CertFlow.Rules.Vocabulary;
+
+namespace CertFlow.Rules.Packs;
+
+/// <summary>The rules of one town: national base under the town's overlay, sliced by the days on which they change.</summary>
+/// <remarks>Immutable and safe for concurrent use.</remarks>
+public sealed class RulePack
+{
+    private readonly CompiledPack compiled;
+
+    internal RulePack(CompiledPack compiled) => this.compiled = compiled;
+
+    /// <summary>The code of the town, for instance <c>misaki</c>.</summary>
+    public required string Town { get; init; }
+
+    public required Words TownName { get; init; }
+
+    /// <summary><c>sha256:</c> and the hash of the merged pack.</summary>
+    public required string Hash { get; init; }
+
+    public required FactVocabulary Vocabulary { get; init; }
+
+    public required OutcomeCatalogue Outcomes { get; init; }
+
+    public required DocumentCatalogue Documents { get; init; }
+
+    public required TextCatalogue Texts { get; init; }
+
+    public required ParameterSet Parameters { get; init; }
+
+    /// <summary>Letter templates by their file name below <c>letters/</c>.</summary>
+    public required IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Letters { get; init; }
+
+    internal PackEngine Engine => compiled.Engine;
+
+    internal FactType FactType => compiled.FactType;
+
+    internal IReadOnlyList<Slice> Slices => compiled.Slices;
+
+    private InputType ParameterType => compiled.ParameterType;
+
+    /// <summary>The procedures this pack has rules for.</summary>
+    public IEnumerable<string> Procedures => Slices.Select(slice => slice.Procedure).Distinct();
+
+    /// <summary>The parameters in force on a day.</summary>
+    public ParameterValues ParametersOn(DateOnly asOf) => Parameters.On(asOf);
+
+    /// <summary>Every rule in force for a procedure on a day, in file order.</summary>
+    public IReadOnlyList<RuleDefinition> RulesOn(string procedure, DateOnly day) =>
+        SliceOn(procedure, day)?.Rules.Select(rule => rule.Definition).ToList() ?? [];
+
+    internal Slice? SliceOn(string procedure, DateOnly day) => Slices.FirstOrDefault(slice => slice.Procedure == procedure && slice.Holds(day));
+
+    /// <summary>The emitted parameters object of a day; null when some parameter has no value on it.</summary>
+    internal object? ParameterInputOn(DateOnly day)
+    {
+        var inForce = Parameters.On(day);
+        var hours = Parameters.Calendar.HoursOn(day);
+        var values = new object?[ParameterType.Leaves.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var path = ParameterType.Leaves[i].Path;
+            switch (path)
+            {
+                case ParameterSet.OpenToday: values[i] = hours is not null; break;
+                case ParameterSet.OpensAt: values[i] = hours?.OpensAt ?? 0; break;
+                case ParameterSet.ClosesAt: values[i] = hours?.ClosesAt ?? 0; break;
+                case var name when inForce.Find(name) is { } value: values[i] = value.Value; break;
+                default: return null;
+            }
+        }
+
+        return ParameterType.Create(values);
+    }
+}

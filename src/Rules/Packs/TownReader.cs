@@ -1,0 +1,154 @@
+using System.Security.Cryptography;
+using System.Text;
+using CertFlow.Rules.Dates;
+using CertFlow.Rules.Engine;
+using CertFlow.Rules.Json;
+using CertFlow.Rules.Vocabulary;
+
+namespace CertFlow.Rules.Packs;
+
+/// <summary>Reads the pack of one town: national base under its overlay.</summary>
+internal sealed class TownReader(PackFiles files, SharedVocabulary shared, FindingList findings, string town)
+{
+    private readonly string root = $"towns/{town}";
+
+    public RulePack? Read()
+    {
+        var name = ReadName();
+        var parameters = ReadParameters();
+        var texts = shared.Texts.Under(ReadTexts());
+        var overlay = Overlay.Merge(ReadRules("national"), ReadRules(root), findings);
+        new MeaningCheck(shared, texts, findings).Check(overlay.Rules);
+        if (findings.HasErrors || parameters is null)
+        {
+            return null;
+        }
+
+        var hash = HashOfFiles();
+        var factType = FactType.From(shared.Facts, $"Facts_{town}_{hash[..16]}");
+        var parameterType = ParameterInput.Emit(parameters, $"Parameters_{town}_{hash[..16]}");
+        var slices = Compile(overlay, factType, parameterType);
+        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices))
+        {
+            Town = town,
+            TownName = name,
+            Hash = HashOf(hash, slices),
+            Vocabulary = shared.Facts,
+            Outcomes = shared.Outcomes,
+            Documents = shared.Documents,
+            Texts = texts,
+            Parameters = parameters,
+            Letters = files.LettersOf(town),
+        };
+    }
+
+    private Words ReadName()
+    {
+        if (files.TreeOf($"{root}/town.json") is not { } tree)
+        {
+            return new Words(town, town);
+        }
+
+        var shape = new JsonShape(tree, $"{root}/town.json", findings);
+        var words = shape.Words("name");
+        shape.Finish();
+        return words;
+    }
+
+    private IReadOnlyDictionary<string, Words> ReadTexts()
+    {
+        var path = $"{root}/texts.json";
+        return files.Has(path) && files.TreeOf(path) is { } tree ? new CatalogueReader(path, findings).ReadTexts(tree) : new Dictionary<string, Words>();
+    }
+
+    /// <summary>National parameters, each replaced whole by the town's of the same name.</summary>
+    private ParameterSet? ReadParameters()
+    {
+        var merged = new Dictionary<string, ParameterDefinition>(StringComparer.Ordinal);
+        foreach (var folder in new[] { "parameters", $"{root}/parameters" })
+        {
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var (path, parameter) in files.ParameterFilesIn(folder).SelectMany(path => ParametersIn(path).Select(parameter => (path, parameter))))
+            {
+                RefuseTwice(seen.Add(parameter.Name), parameter.Name, path);
+                merged[parameter.Name] = parameter;
+            }
+        }
+
+        return ReadCalendar() is { } calendar ? new ParameterSet([.. merged.Values], calendar) : null;
+    }
+
+    private IReadOnlyList<ParameterDefinition> ParametersIn(string path) =>
+        files.TreeOf(path) is { } tree ? new ParameterReader(path, findings).Read(tree) : [];
+
+    private OfficeCalendar? ReadCalendar()
+    {
+        var path = $"{root}/calendars/office.json";
+        return files.TreeOf(path) is { } tree ? new CalendarReader(path, findings).Read(tree) : null;
+    }
+
+    private List<FiledRule> ReadRules(string folder) =>
+        [.. files.RuleFilesIn(folder).SelectMany(path => RulesIn(path).Select(rule => new FiledRule(rule, path)))];
+
+    private IReadOnlyList<RuleDefinition> RulesIn(string path) => files.TreeOf(path) is { } tree ? new RuleReader(path, findings).Read(tree) : [];
+
+    private List<Slice> Compile(Overlay overlay, FactType factType, InputType parameterType)
+    {
+        var compiler = new RuleCompiler(factType, parameterType, shared.Facts, findings);
+        DefineAll(compiler);
+        var compiled = new Dictionary<RuleDefinition, CompiledRule?>(ReferenceEqualityComparer.Instance);
+        foreach (var filed in overlay.Rules)
+        {
+            compiled[filed.Rule] = filed.Rule.Removed ? null : compiler.Compile(filed.Rule, filed.Path);
+        }
+
+        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure.Code, overlay, rule => compiled[rule]))];
+    }
+
+    /// <summary>National definitions in file order; a town's definition of the same name takes its place.</summary>
+    private void DefineAll(RuleCompiler compiler)
+    {
+        var ofTown = DefinitionsIn($"{root}/definitions.json").ToDictionary(pair => pair.Definition.Name, StringComparer.Ordinal);
+        var national = DefinitionsIn("national/definitions.json");
+        foreach (var (definition, place) in national.Select(pair => ofTown.GetValueOrDefault(pair.Definition.Name, pair)))
+        {
+            compiler.Define(definition, place);
+        }
+
+        foreach (var (definition, place) in ofTown.Values.Where(pair => national.All(base_ => base_.Definition.Name != pair.Definition.Name)))
+        {
+            compiler.Define(definition, place);
+        }
+    }
+
+    private IReadOnlyList<(Definition Definition, FilePlace Place)> DefinitionsIn(string path) =>
+        files.Has(path) && files.TreeOf(path) is { } tree ? new CatalogueReader(path, findings).ReadDefinitions(tree) : [];
+
+    private void RefuseTwice(bool isFirst, string name, string path)
+    {
+        if (!isFirst)
+        {
+            findings.Error("P-DUPLICATE", new FilePlace(path, new TextPosition(1, 1)), new Words($"パラメータ「{name}」が二つあります。", $"The parameter \"{name}\" is there twice."),
+                new Words("一つにしてください。", "Keep one."));
+        }
+    }
+
+    /// <summary>Over everything that is not a rule but speaks in a decision or a letter, and over the rule files themselves.</summary>
+    private string HashOfFiles()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in files.PathsSpeakingFor(town))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(path + "\n"));
+            hash.AppendData(SHA256.HashData(files.ContentOf(path).Span));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static string HashOf(string hashOfFiles, IEnumerable<Slice> slices)
+    {
+        var merged = string.Join('\n', slices.Select(MergedWorkflow.Write).Prepend(hashOfFiles));
+        return "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(merged)));
+    }
+}

@@ -1,0 +1,61 @@
+using CertFlow.Rules.Json;
+using CertFlow.Rules.Packs;
+
+namespace CertFlow.Rules.Vocabulary;
+
+/// <summary>Reads the small files of <c>rules/vocabulary</c>: outcomes, papers, procedures, texts, definitions.</summary>
+internal sealed class CatalogueReader(string path, FindingList findings)
+{
+    public IReadOnlyList<Outcome> ReadOutcomes(JsonTree tree) => ReadList(tree, "outcomes", shape => new Outcome(
+        shape.Text("code"), FamilyOf(shape), shape.Flag("finishesNow"), shape.Text("nextStep"), LabelOf(shape)));
+
+    /// <summary>Codes with words: papers, procedures.</summary>
+    public IReadOnlyList<Choice> ReadChoices(JsonTree tree, string listName) =>
+        ReadList(tree, listName, shape => new Choice(shape.Text("code"), LabelOf(shape)));
+
+    public IReadOnlyDictionary<string, Words> ReadTexts(JsonTree tree)
+    {
+        var texts = new Dictionary<string, Words>(StringComparer.Ordinal);
+        foreach (var text in ReadList(tree, "texts", shape => (Shape: shape, Code: shape.Text("code"), Words: LabelOf(shape))))
+        {
+            if (!texts.TryAdd(text.Code, text.Words))
+            {
+                text.Shape.Error("code", "P-DUPLICATE", new Words($"文言「{text.Code}」が二つあります。", $"The text \"{text.Code}\" is there twice."),
+                    new Words("一つにしてください。", "Keep one."));
+            }
+        }
+
+        return texts;
+    }
+
+    public IReadOnlyList<(Definition Definition, FilePlace Place)> ReadDefinitions(JsonTree tree) => ReadList(tree, "definitions", shape =>
+        (new Definition(shape.Text("name"), shape.Text("expression"), LabelOf(shape)), shape.PlaceOf("expression")));
+
+    private static Words LabelOf(JsonShape shape) => new(shape.Text("ja"), shape.Text("en"));
+
+    private static OutcomeFamily FamilyOf(JsonShape shape)
+    {
+        if (Enum.TryParse<OutcomeFamily>(shape.Text("family"), ignoreCase: true, out var family))
+        {
+            return family;
+        }
+
+        shape.Error("family", "P-VALUE", new Words("family の値が正しくありません。", "family has no known value."),
+            new Words("bar、papers、accept、undecided のどれかを書いてください。", "Write bar, papers, accept or undecided."));
+        return OutcomeFamily.Bar;
+    }
+
+    private List<T> ReadList<T>(JsonTree tree, string listName, Func<JsonShape, T> read)
+    {
+        var shape = new JsonShape(tree, path, findings);
+        var items = new List<T>();
+        foreach (var item in shape.RequiredItems(listName).Select(shape.Child))
+        {
+            items.Add(read(item));
+            item.Finish();
+        }
+
+        shape.Finish();
+        return items;
+    }
+}

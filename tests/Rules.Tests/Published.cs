@@ -1,0 +1,48 @@
+using System.Text.Json;
+using CertFlow.Rules.Decisions;
+using CertFlow.Rules.Facts;
+using CertFlow.Rules.Packs;
+
+namespace CertFlow.RulesTests;
+
+/// <summary>The rules of this repository, read once a test run.</summary>
+internal static class Published
+{
+    public static readonly IReadOnlyList<PackFile> Files = ReadFiles();
+
+    private static readonly Lazy<RuleBook> Read = new(() =>
+    {
+        var reading = RuleBook.Read(Files);
+        reading.Findings.Where(finding => finding.IsError).Select(finding => $"{finding.Path}:{finding.Line}:{finding.Column} {finding.Code} {finding.Message.En} {finding.Fix.En}").ShouldBeEmpty();
+        return reading.Book!;
+    });
+
+    public static RuleBook Book => Read.Value;
+
+    public static RulePack Misaki => Book.Towns["misaki"];
+
+    private static List<PackFile> ReadFiles()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "CertFlow.sln")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("CertFlow.sln not found above the tests.");
+        }
+
+        var root = Path.Combine(folder, "rules");
+        return [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
+            .Select(path => new PackFile(Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllBytes(path)))];
+    }
+}
+
+/// <summary>A question at Misaki's counter; a test states only what matters to it.</summary>
+internal sealed record Ask(string FactsJson, string AsOf = "2026-06-16T10:00:00+09:00", string Procedure = "issue", int Visit = 1)
+{
+    public Decision Decide()
+    {
+        var asOf = DateTimeOffset.Parse(AsOf, System.Globalization.CultureInfo.InvariantCulture);
+        var reading = FactSetReader.Read(JsonDocument.Parse(FactsJson).RootElement, Published.Book.Vocabulary, DateOnly.FromDateTime(asOf.DateTime));
+        reading.Faults.ShouldBeEmpty();
+        return Decider.Decide(Published.Misaki, new DecisionRequest { Procedure = Procedure, Visit = Visit, AsOf = asOf, Facts = reading.Facts, WithTrace = true });
+    }
+}
