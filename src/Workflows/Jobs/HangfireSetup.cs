@@ -20,11 +20,11 @@ public static class HangfireSetup
         EnableLongPolling = false,
     };
 
-    public static BackgroundJobServerOptions ServerOptions() => new()
+    public static void Apply(BackgroundJobServerOptions server)
     {
-        WorkerCount = 5,
-        SchedulePollingInterval = TimeSpan.FromSeconds(1),
-    };
+        server.WorkerCount = 5;
+        server.SchedulePollingInterval = TimeSpan.FromSeconds(1);
+    }
 
     public static void UseCertFlowStorage(this IGlobalConfiguration configuration, NpgsqlDataSource source) =>
         configuration.UsePostgreSqlStorage(bootstrap => bootstrap.UseConnectionFactory(new PooledConnections(source)), StorageOptions());

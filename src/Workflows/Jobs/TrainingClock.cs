@@ -47,9 +47,4 @@ public sealed class TrainingClock(NpgsqlDataSource source, DueSweep sweep)
 
         return JapanTime.At(day, Opening);
     }
-
-    /// <summary>Monday to Friday outside 29 December to 3 January; holidays are the calendar's to know.</summary>
-    public static bool IsWeekday(DateOnly day) =>
-        day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
-        && (day.Month, day.Day) is not ((12, >= 29) or (1, <= 3));
 }
