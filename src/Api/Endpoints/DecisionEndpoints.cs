@@ -15,11 +15,12 @@ public static class DecisionEndpoints
         group.MapPost("/decisions", (Delegate)DecideAsync)
             .WithSummary("窓口の一つの問いに答える(保存しません) / One question at the counter; nothing is stored")
             .Accepts<DecisionBody>("application/json")
+            .WithMetadata(DecisionExamples.Questions)
             .Produces<Decision>()
             .ProducesProblems(400, 413, 415, 503);
         group.MapGet("/vocabulary", ListVocabulary)
             .WithSummary("判断に使う事実の一覧 / Every fact a question may state")
-            .Produces<object>()
+            .Produces<VocabularyBody>()
             .ProducesProblems(503);
     }
 
@@ -49,5 +50,5 @@ public static class DecisionEndpoints
     private static bool WantsTrace(HttpRequest request) => request.QueryString.HasValue && request.Query["trace"] == "true";
 
     private static IResult ListVocabulary(RuleBooks books) =>
-        books.Current is { } book ? Results.Json(book.Vocabulary, Json.Options) : Problem.Of(ProblemCatalogue.Unavailable);
+        books.Current is { } book ? Results.Json(VocabularyBody.Of(book), Json.Options) : Problem.Of(ProblemCatalogue.Unavailable);
 }

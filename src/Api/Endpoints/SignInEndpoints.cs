@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using CertFlow.Api.Contracts;
 using CertFlow.Api.Problems;
 using CertFlow.Api.Security;
@@ -7,7 +8,8 @@ namespace CertFlow.Api.Endpoints;
 /// <summary>Name and password for an access token.</summary>
 public static class SignInEndpoints
 {
-    public static void MapSignIn(this IEndpointRouteBuilder routes) =>
+    public static void MapSignIn(this IEndpointRouteBuilder routes)
+    {
         routes.MapPost("/api/sign-in", SignInAsync)
             .AllowAnonymous()
             .WithTags("サインイン Sign-in")
@@ -15,6 +17,12 @@ public static class SignInEndpoints
             .Accepts<SignInRequest>("application/json")
             .Produces<SignInResponse>()
             .ProducesProblems(400, 401, 413, 415, 429);
+        routes.MapGet("/api/me", (ClaimsPrincipal user) => Results.Json(SignedIn.Of(user), Json.Options))
+            .WithTags("サインイン Sign-in")
+            .WithSummary("サインインしている人と役割 / Who is signed in, and in which roles")
+            .Produces<SignedIn>()
+            .ProducesProblems(401);
+    }
 
     private static async Task<IResult> SignInAsync(HttpContext context, SignInService signIns)
     {

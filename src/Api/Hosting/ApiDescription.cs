@@ -1,3 +1,4 @@
+using CertFlow.Api.Endpoints;
 using Microsoft.OpenApi;
 
 namespace CertFlow.Api.Hosting;
@@ -25,6 +26,7 @@ public static class ApiDescription
                 Description = "POST /api/sign-in の accessToken / the accessToken of POST /api/sign-in",
             });
             swagger.OperationFilter<DescribedOperation>();
+            swagger.OperationFilter<DecisionExamples>();
         });
     }
 

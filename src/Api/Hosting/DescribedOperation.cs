@@ -31,7 +31,7 @@ public sealed class DescribedOperation : IOperationFilter
             if (medium is OpenApiMediaType described)
             {
                 described.Examples ??= new Dictionary<string, IOpenApiExample>();
-                described.Examples[example.Name] = new OpenApiExample { Summary = example.Summary, Value = example.Read() };
+                described.Examples[example.Summary] = new OpenApiExample { Summary = example.Summary, Value = example.Read() };
             }
         }
     }

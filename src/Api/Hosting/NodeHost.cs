@@ -5,7 +5,6 @@ using CertFlow.Api.Endpoints;
 using CertFlow.Api.Problems;
 using CertFlow.Api.Security;
 using CertFlow.Workflows.Storage;
-using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.Extensions.WebEncoders;
 using Prometheus;
 
@@ -16,7 +15,11 @@ public static class NodeHost
 {
     public static WebApplication Build(NodeSettings settings, RuleBooks books)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(NodeHost).Assembly.GetName().Name,
+        });
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -43,7 +46,6 @@ public static class NodeHost
         }
 
         services.AddSignIn(withDatabase: settings.ConnectionString is not null);
-        services.Configure<HostFilteringOptions>(hosts => hosts.AllowedHosts = ["localhost", "127.0.0.1", "[::1]"]);
         services.AddRazorPages();
         services.Configure<WebEncoderOptions>(words => words.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddDescription();
@@ -53,8 +55,7 @@ public static class NodeHost
     {
         app.UseSecurityHeaders();
         app.UseProblems();
-        // A page elsewhere must not reach this service under a name of its own (DNS rebinding).
-        app.UseHostFiltering();
+        app.UseLoopbackNamesOnly();
         app.UseStaticFiles();
         if (settings.Role != NodeRole.Worker)
         {
