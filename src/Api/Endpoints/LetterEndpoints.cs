@@ -10,6 +10,9 @@ namespace CertFlow.Api.Endpoints;
 /// <summary>The letters of a case: list, preview, PDF.</summary>
 public static class LetterEndpoints
 {
+    // A letter carries its styles and pictures in itself and may fetch nothing.
+    private const string SelfContained = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'";
+
     public static void MapLetters(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/cases/{id}/letters").RequireAuthorization(Roles.Counter).WithTags("文書 Letters");
@@ -36,6 +39,7 @@ public static class LetterEndpoints
 
         var asked = new LetterAsked(caseId, number, CaseCallReader.Who(context));
         context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentSecurityPolicy = SelfContained;
         return Path.GetExtension(file) switch
         {
             ".html" when await reading.LetterHtmlAsync(asked, context.RequestAborted) is { } html

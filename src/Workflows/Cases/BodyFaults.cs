@@ -5,10 +5,12 @@ namespace CertFlow.Workflows.Cases;
 /// <summary>What can be wrong with a field of a body, in words for whoever wrote the call.</summary>
 public static class BodyFaults
 {
-    public static FactFault Missing(string pointer) => new(pointer, "missing-field", "この項目は必須です。", "This field is required.");
+    public const string DuplicateCode = "duplicate-property";
+
+    public static FactFault Missing(string pointer) => new(pointer, "missing", "この項目は必須です。", "This field is required.");
 
     public static FactFault Unknown(string pointer) =>
-        new(pointer, "unknown-field", "この項目は使えません。項目名を確認してください。", "There is no such field here; check its name.");
+        new(pointer, "unknown-property", "この項目は使えません。項目名を確認してください。", "There is no such field here; check its name.");
 
     public static FactFault WrongType(string pointer, string wantedJa, string wantedEn) =>
         new(pointer, "wrong-type", $"{wantedJa}を指定してください。", $"Give {wantedEn} here.");
@@ -23,7 +25,7 @@ public static class BodyFaults
         new(pointer, "impossible-date", "実在する日付を YYYY-MM-DD で指定してください。", "Give an existing date as YYYY-MM-DD.");
 
     public static FactFault Duplicate(string pointer) =>
-        new(pointer, "duplicate-fact", "同じ項目が二か所で指定されています。", "This is given in two places.");
+        new(pointer, DuplicateCode, "同じ項目が二か所で指定されています。", "This is given in two places.");
 
     public static FactFault TooLong(string pointer, int most) =>
         new(pointer, "too-long", $"{most}文字以内で指定してください。", $"Give at most {most} characters.");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CertFlow.Workflows.Audit;
 using CertFlow.Workflows.Cases.Flows;
 using CertFlow.Workflows.Storage;
@@ -38,7 +39,7 @@ public sealed partial class CaseService
 
         var news = new NewEvents(happened.Events, work.Now, Clock);
         var after = await CaseRecorder.RecordAsync(work, before, news, RulesFor(before.State.Town));
-        await AuditStore.AddAsync(work, new AuditEntry(Clock, command.GetType().Name, StoredAnswer.Accepted, before.State.Id)
+        await AuditStore.AddAsync(work, new AuditEntry(Clock, JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name), StoredAnswer.Accepted, before.State.Id)
         {
             EventNumber = after.State.Number,
         });

@@ -148,7 +148,8 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
     private static List<FactFault> ShapeFaults(CommandShape shape, JsonElement body, TownRules rules, DateTimeOffset now)
     {
         var faults = CommandReader.Faults([.. shape.Fields, .. CommandCatalogue.Common], body).ToList();
-        if (faults.Count == 0 && body.TryGetProperty("facts", out var facts) && facts.ValueKind == JsonValueKind.Object)
+        var isReadable = body.ValueKind == JsonValueKind.Object && !faults.Exists(fault => fault.Code == BodyFaults.DuplicateCode);
+        if (isReadable && body.TryGetProperty("facts", out var facts) && facts.ValueKind == JsonValueKind.Object)
         {
             faults.AddRange(FactSetReader.Read(facts, rules.Pack.Vocabulary, JapanTime.DayOf(now)).Faults
                 .Select(fault => fault with { Pointer = "/facts" + fault.Pointer }));
@@ -166,15 +167,16 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
     private TownRules RulesFor(string town) =>
         rulesOf(town) ?? throw new InvalidOperationException($"a case of {town}, but no pack of that town is published");
 
-    // After a server crash the pool's connections are dead; the key makes a second try harmless.
-    private static async Task<T> OnceMoreIfTransientAsync<T>(Func<Task<T>> attempt)
+    // A server that dies in the middle takes the transaction with it; the key makes a second try harmless.
+    private async Task<T> OnceMoreIfTransientAsync<T>(Func<Task<T>> attempt)
     {
         try
         {
             return await attempt();
         }
-        catch (NpgsqlException exception) when (exception.IsTransient)
+        catch (NpgsqlException exception) when (UnitOfWork.IsDeadConnection(exception))
         {
+            source.Clear();
             return await attempt();
         }
     }

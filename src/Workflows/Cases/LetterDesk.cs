@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CertFlow.Rules.Decisions;
 using CertFlow.Workflows.Cases.Flows;
 using CertFlow.Workflows.Letters;
@@ -18,9 +19,12 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
     {
         var people = await CaseDetailStore.PeopleAsync(work, state.Id);
         var outlook = await (outlookOnce ??= OutlookAsync());
-        var composed = Compose(order, people["holder"], people["actor"], outlook);
+        var composed = LetterComposer.Compose(Letters, await ContentAsync(order, people["holder"], people["actor"], outlook));
         return await LetterStore.InsertAsync(work, new NewLetter(state.Id, order.Slot, order.FormNumber, composed));
     }
+
+    private LetterTemplates Letters =>
+        rules.Letters ?? throw new InvalidOperationException($"no letters for {state.Town}: RuleLoading lets no such town in");
 
     private DateOnly Today => JapanTime.DayOf(work.Now);
 
@@ -31,24 +35,24 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         return CaseDecisions.Decide(rules, new CaseQuestion(state.Procedure, 2, work.Now, facts), Today).Decided?.Gathered.Decision;
     }
 
-    private ComposedLetter Compose(LetterOrder order, Person holder, Person actor, Decision? outlook) => order.Kind switch
+    private async Task<LetterContent> ContentAsync(LetterOrder order, Person holder, Person actor, Decision? outlook) => order.Kind switch
     {
-        _ when rules.Letters is null => new ComposedLetter(order.Kind, $"<!doctype html><p>{order.FormNumber}</p>", "none"),
-        LetterKind.Inquiry => LetterComposer.Compose(rules.Letters, Inquiry(order, holder, actor, outlook)),
-        LetterKind.ProxySlip => LetterComposer.Compose(rules.Letters, Slip(order, outlook)),
-        LetterKind.ApplicationForm => LetterComposer.Compose(rules.Letters, Form(order, holder, actor)),
+        LetterKind.Inquiry => await InquiryAsync(order, holder, actor, outlook),
+        LetterKind.ProxySlip => Slip(order, outlook),
+        LetterKind.ApplicationForm => await FormAsync(order, holder, actor),
         _ => throw new InvalidOperationException($"{order.Kind} is not a letter of a two-visit case"),
     };
 
-    private InquiryLetterContent Inquiry(LetterOrder order, Person holder, Person actor, Decision? outlook) => new()
+    private async Task<InquiryLetterContent> InquiryAsync(LetterOrder order, Person holder, Person actor, Decision? outlook) => new()
     {
-        Town = rules.Letters!.Town,
+        Town = Letters.Town,
         FormNumber = order.FormNumber,
         IssuedOn = Today,
+        IsTraining = work.IsTraining,
         DocumentNumber = order.FormNumber,
         Addressee = new Addressee(holder.PostalCode, holder.Address ?? "", holder.Name),
         HolderName = holder.Name,
-        Representative = new AppliedRepresentative(actor.Name, ""),
+        Representative = new AppliedRepresentative(actor.Name, await RelationTextAsync()),
         AppliedOn = JapanTime.DayOf(state.FirstVisit!.AsOf),
         Procedure = state.Procedure,
         Requested = state.Requested,
@@ -60,9 +64,10 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
 
     private ProxySlipContent Slip(LetterOrder order, Decision? outlook) => new()
     {
-        Town = rules.Letters!.Town,
+        Town = Letters.Town,
         FormNumber = order.FormNumber,
         IssuedOn = Today,
+        IsTraining = work.IsTraining,
         PostingDay = Today,
         ArrivalFrom = Today.AddDays(FewestPostDays),
         ArrivalThrough = Today.AddDays(MostPostDays),
@@ -70,16 +75,26 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         ReplyBy = ReplyBy,
     };
 
-    private ApplicationFormContent Form(LetterOrder order, Person holder, Person actor) => new()
+    private async Task<ApplicationFormContent> FormAsync(LetterOrder order, Person holder, Person actor) => new()
     {
-        Town = rules.Letters!.Town,
+        Town = Letters.Town,
         FormNumber = order.FormNumber,
         IssuedOn = Today,
+        IsTraining = work.IsTraining,
         Procedure = state.Procedure,
         Holder = new FormHolder(holder.Name, holder.Kana, holder.BirthDate),
-        Representative = new FormRepresentative(actor.Name, "", actor.Address),
+        Representative = new FormRepresentative(actor.Name, await RelationTextAsync(), actor.Address),
         Requested = state.Requested,
     };
+
+    // 続柄 in the words of the vocabulary; empty when nobody stated it.
+    private async Task<string> RelationTextAsync()
+    {
+        var facts = await CaseDetailStore.FactsAsync(work, state.Id);
+        var code = (facts["actor"] as JsonObject)?["relation"]?.GetValue<string>();
+        return rules.Pack.Vocabulary.Facts.First(fact => fact.Path == "actor.relation").Choices
+            .FirstOrDefault(choice => choice.Code == code)?.Label.Ja ?? "";
+    }
 
     private DateOnly? ReplyBy =>
         CaseDecisions.ParametersOn(rules, Today).ReplyDeadlineDays is { } days ? Today.AddDays(days) : null;

@@ -31,14 +31,14 @@ public static class OpenCaseReader
     public static OpenCaseReading Read(JsonElement body, RulesOfTown rulesOf, DateOnly today)
     {
         var faults = ShapeFaults(body).ToList();
-        if (faults.Count > 0)
+        if (TextOf(body, "town") is not { } town || !IsReadable(body, faults))
         {
             return new OpenCaseReading(null, faults);
         }
 
-        if (rulesOf(body.GetProperty("town").GetString()!) is not { } rules)
+        if (rulesOf(town) is not { } rules)
         {
-            return new OpenCaseReading(null, [BodyFaults.UnknownTown("/town")]);
+            return new OpenCaseReading(null, [.. faults, BodyFaults.UnknownTown("/town")]);
         }
 
         var facts = Gather(body, faults);
@@ -46,6 +46,14 @@ public static class OpenCaseReader
             .Select(fault => fault with { Pointer = Locate(body, fault.Pointer) }));
         return faults.Count > 0 ? new OpenCaseReading(null, faults) : new OpenCaseReading(Build(body, facts), []);
     }
+
+    // Faults of single fields do not keep the vocabulary from naming the others.
+    private static bool IsReadable(JsonElement body, List<FactFault> faults) =>
+        !faults.Exists(fault => fault.Code == BodyFaults.DuplicateCode)
+        && IsObject(body, "holder") && IsObject(body, "actor") && (!body.TryGetProperty("facts", out _) || IsObject(body, "facts"));
+
+    private static bool IsObject(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object;
 
     private static IEnumerable<FactFault> ShapeFaults(JsonElement body)
     {

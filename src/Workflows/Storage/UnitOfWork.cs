@@ -7,11 +7,12 @@ public sealed class UnitOfWork : IAsyncDisposable
 {
     private const string Savepoint = "before_work";
 
-    private UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now)
+    private UnitOfWork(NpgsqlConnection connection, NpgsqlTransaction transaction, BusinessMoment moment)
     {
         Connection = connection;
         Transaction = transaction;
-        Now = now;
+        Now = moment.Now;
+        IsTraining = moment.IsTraining;
     }
 
     public NpgsqlConnection Connection { get; }
@@ -20,13 +21,34 @@ public sealed class UnitOfWork : IAsyncDisposable
 
     public DateTimeOffset Now { get; }
 
+    /// <summary>Whether business time was ever moved: whatever is printed then is no true paper.</summary>
+    public bool IsTraining { get; }
+
     public static async Task<UnitOfWork> BeginAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        try
+        {
+            return await BeginOnceAsync(source, cancellation);
+        }
+        catch (NpgsqlException exception) when (IsDeadConnection(exception))
+        {
+            // After a crash of the server every connection in the pool is dead, and nothing has been done yet.
+            source.Clear();
+            return await BeginOnceAsync(source, cancellation);
+        }
+    }
+
+    /// <summary>Whether the same work may succeed on another connection.</summary>
+    public static bool IsDeadConnection(NpgsqlException exception) =>
+        exception.IsTransient || exception.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown;
+
+    private static async Task<UnitOfWork> BeginOnceAsync(NpgsqlDataSource source, CancellationToken cancellation)
     {
         var connection = await source.OpenConnectionAsync(cancellation);
         try
         {
             var transaction = await connection.BeginTransactionAsync(cancellation);
-            return new UnitOfWork(connection, transaction, await BusinessClock.ReadAsync(connection, transaction));
+            return new UnitOfWork(connection, transaction, await BusinessClock.MomentAsync(connection, transaction));
         }
         catch
         {

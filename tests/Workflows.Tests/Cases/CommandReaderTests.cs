@@ -7,10 +7,10 @@ public sealed class CommandReaderTests
 {
     [Theory]
     [InlineData("record-denial", """{"by":"rumour"}""", "/by unknown-code")]
-    [InlineData("record-denial", """{}""", "/by missing-field")]
-    [InlineData("record-denial", """{"by":"form","loud":true}""", "/loud unknown-field")]
-    [InlineData("record-denial", """{"by":"form","by":"callBack"}""", "/by duplicate-fact")]
-    [InlineData("record-second-visit", """{"formNumber":"1","facts":{"pins":{"juki":"known","juki":"locked"}}}""", "/facts/pins/juki duplicate-fact")]
+    [InlineData("record-denial", """{}""", "/by missing")]
+    [InlineData("record-denial", """{"by":"form","loud":true}""", "/loud unknown-property")]
+    [InlineData("record-denial", """{"by":"form","by":"callBack"}""", "/by duplicate-property")]
+    [InlineData("record-second-visit", """{"formNumber":"1","facts":{"pins":{"juki":"known","juki":"locked"}}}""", "/facts/pins/juki duplicate-property")]
     [InlineData("record-denial", """{"by":7}""", "/by unknown-code")]
     [InlineData("record-denial", """[]""", " wrong-type")]
     [InlineData("withdraw", """{"reason":"byOffice","occurredAt":"2026-06-16T10:00:00"}""", "/occurredAt wrong-type")]
@@ -19,7 +19,7 @@ public sealed class CommandReaderTests
     [InlineData("record-pins-verified", """{"enteredBy":"staff","enteredAt":"pinPad","perPin":{"signature":"1234"}}""", "/perPin/signature unknown-code")]
     [InlineData("record-pins-verified", """{"enteredBy":"staff","enteredAt":"pinPad","perPin":{},"triesAfter":{"juki":99}}""", "/triesAfter/juki wrong-type")]
     [InlineData("record-issued", """{"certificates":{"signature":{"serialNumber":"1","validThrough":"2031-02-30"}}}""", "/certificates/signature/validThrough impossible-date")]
-    [InlineData("record-issued", """{"certificates":{"signature":{"validThrough":"2031-02-28"}}}""", "/certificates/signature/serialNumber missing-field")]
+    [InlineData("record-issued", """{"certificates":{"signature":{"validThrough":"2031-02-28"}}}""", "/certificates/signature/serialNumber missing")]
     [InlineData("record-issued", """{"certificates":{"driving":{}}}""", "/certificates/driving unknown-code")]
     [InlineData("record-second-visit", """{"formNumber":"R8-000001-6","facts":[]}""", "/facts wrong-type")]
     public void Every_fault_is_named_with_its_place(string command, string body, string fault)

@@ -15,19 +15,23 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>A Wednesday; Japan has no holiday in June.</summary>
     private static readonly DateTimeOffset Opening = new(2036, 6, 18, 10, 0, 0, TimeSpan.FromHours(9));
 
+    private readonly RulesOfTown rules;
     private readonly PdfRenderer renderer = new(new PdfRendererOptions(), TimeProvider.System);
 
-    private Desk(NpgsqlDataSource source)
+    private Desk(NpgsqlDataSource source, RulesOfTown rules)
     {
         Source = source;
+        this.rules = rules;
         var pdfs = new LetterPdf(source, renderer);
-        Service = new CaseService(source, TestRules.Of, new SweepHint(NullLogger<SweepHint>.Instance));
+        Service = new CaseService(source, rules, new SweepHint(NullLogger<SweepHint>.Instance));
         Reading = new CaseReading(source, pdfs);
         Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, NullLogger<DueRowJob>.Instance));
         Clock = new TrainingClock(source, Sweep);
     }
 
     public NpgsqlDataSource Source { get; }
+
+    public string SuperuserConnectionString { get; private init; } = "";
 
     public CaseService Service { get; }
 
@@ -37,16 +41,20 @@ public sealed class Desk : IAsyncDisposable
 
     public TrainingClock Clock { get; }
 
-    public static async Task<Desk> OpenAsync()
+    public static async Task<Desk> OpenAsync(RulesOfTown? rules = null)
     {
-        var desk = new Desk(Database.Open((await TestCluster.CreateDatabaseAsync()).AppConnectionString));
+        var database = await TestCluster.CreateDatabaseAsync();
+        var desk = new Desk(Database.Open(database.AppConnectionString), rules ?? TestRules.Of) { SuperuserConnectionString = database.SuperuserConnectionString };
         await using var connection = await desk.Source.OpenConnectionAsync();
         await BusinessClock.AdvanceAsync(connection, Opening - await BusinessClock.ReadAsync(connection));
         return desk;
     }
 
     /// <summary>The same database seen by a process that was started anew.</summary>
-    public Desk Restarted() => new(Source);
+    public Desk Restarted() => new(Source, rules);
+
+    /// <summary>The same desk after other rules were published.</summary>
+    public Desk WithRules(RulesOfTown published) => new(Source, published);
 
     public async Task<Accepted> OpenCaseAsync(string key = "open") =>
         (await Service.OpenAsync(Call("/api/cases", OpeningBody, key), CancellationToken.None)).ShouldBeOfType<Accepted>();
