@@ -42,6 +42,7 @@ public static class NodeHost
         if (settings.ConnectionString is { } connection)
         {
             services.AddSingleton(_ => Database.Open(connection));
+            services.AddCases(settings);
         }
 
         services.AddSignIn(withDatabase: settings.ConnectionString is not null);
@@ -79,6 +80,9 @@ public static class NodeHost
         if (settings.ConnectionString is not null)
         {
             app.MapSignIn();
+            app.MapCases();
+            app.MapLetters();
+            app.MapTraining();
         }
 
         if (settings.Bench)

@@ -1,4 +1,7 @@
 using CertFlow.Rules.Packs;
+using CertFlow.Workflows.Letters;
+using CertFlow.Workflows.Storage;
+using Npgsql;
 
 namespace CertFlow.Api.Hosting;
 
@@ -8,12 +11,60 @@ public static class RuleLoading
     /// <summary>Puts the book of a folder in force; with errors nothing is put in force.</summary>
     public static IReadOnlyList<Finding> Load(RuleBooks books, string folder)
     {
-        var reading = RuleBook.Read(RuleFolder.Read(folder));
-        if (reading.Book is { } book)
+        var draft = Read(RuleFolder.Read(folder));
+        Use(books, draft);
+        return draft.Findings;
+    }
+
+    /// <summary>
+    /// Puts the published pack in force, whatever the folder says; on an empty database the folder is published first, unless it has errors.
+    /// </summary>
+    /// <returns>What is wrong with the folder: the reason not to start, or a draft to report.</returns>
+    public static async Task<IReadOnlyList<Finding>> LoadPublishedAsync(
+        RuleBooks books, string folder, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var files = RuleFolder.Read(folder);
+        var draft = Read(files);
+        var published = await PackStore.CurrentAsync(source, cancellation);
+        if (published is null && draft.Book is { } first)
         {
-            books.Use(book);
+            published = await PackStore.BootstrapAsync(source, first.Hash, files, cancellation);
         }
 
-        return reading.Findings;
+        if (published is not null)
+        {
+            Use(books, published.Hash == draft.Book?.Hash ? draft : Read(published.Files));
+        }
+
+        return draft.Findings;
     }
+
+    private static void Use(RuleBooks books, Reading reading)
+    {
+        if (reading.Book is { } book)
+        {
+            books.Use(book, reading.Letters);
+        }
+    }
+
+    // A town without its letters would accept a first visit and then fail to print: both must be in order.
+    private static Reading Read(IReadOnlyCollection<PackFile> files)
+    {
+        var rules = RuleBook.Read(files);
+        var letters = new Dictionary<string, LetterTemplates>();
+        var findings = rules.Findings.ToList();
+        foreach (var town in rules.Book?.Towns.Keys ?? [])
+        {
+            var reading = LetterTemplates.Read(files, town);
+            findings.AddRange(reading.Findings);
+            if (reading.Templates is { } templates)
+            {
+                letters[town] = templates;
+            }
+        }
+
+        return new Reading(findings.Exists(finding => finding.IsError) ? null : rules.Book, letters, findings);
+    }
+
+    private sealed record Reading(RuleBook? Book, IReadOnlyDictionary<string, LetterTemplates> Letters, IReadOnlyList<Finding> Findings);
 }

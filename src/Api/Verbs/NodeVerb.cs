@@ -1,5 +1,7 @@
 using System.CommandLine;
 using CertFlow.Api.Hosting;
+using CertFlow.Rules.Packs;
+using CertFlow.Workflows.Storage;
 
 namespace CertFlow.Api.Verbs;
 
@@ -17,15 +19,31 @@ public static class NodeVerb
     {
         var settings = NodeSettings.FromEnvironment();
         var books = new RuleBooks();
-        var findings = RuleLoading.Load(books, settings.RulesPath);
+        var findings = await LoadAsync(books, settings);
+        if (findings.Any(finding => finding.IsError))
+        {
+            // With a published pack the node runs on, and the draft is reported.
+            FindingsPrinter.Print(findings, Console.Out, language: null);
+        }
+
         if (books.Current is null)
         {
-            FindingsPrinter.Print(findings, Console.Out, language: null);
             return NodeProcess.CannotStart;
         }
 
         await using var app = NodeHost.Build(settings, books);
         await app.RunAsync();
         return 0;
+    }
+
+    private static async Task<IReadOnlyList<Finding>> LoadAsync(RuleBooks books, NodeSettings settings)
+    {
+        if (settings.ConnectionString is not { } connection)
+        {
+            return RuleLoading.Load(books, settings.RulesPath);
+        }
+
+        await using var source = Database.Open(connection);
+        return await RuleLoading.LoadPublishedAsync(books, settings.RulesPath, source, CancellationToken.None);
     }
 }

@@ -7,6 +7,7 @@ create table certflow.idempotency_keys (
   case_id uuid,
   outcome text,
   answer text,
+  number int not null default 0,
   stored_at timestamptz not null,
   primary key (principal, path, key)
 );
