@@ -1,6 +1,5 @@
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Security;
-using CertFlow.Rules.Packs;
 using CertFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
@@ -11,8 +10,6 @@ namespace CertFlow.TestKit;
 public sealed class TestNode : IAsyncDisposable
 {
     public const string Password = "test-only-password";
-
-    private static readonly Lazy<RuleBook> Book = new(ReadBook);
 
     private readonly WebApplication app;
 
@@ -53,12 +50,12 @@ public sealed class TestNode : IAsyncDisposable
     private static async Task<TestNode> StartAsync(TestDatabase? database, NodeRole role)
     {
         var books = new RuleBooks();
-        books.Use(Book.Value);
+        RuleLoading.Load(books, TestRules.Folder);
         var app = NodeHost.Build(
             new NodeSettings
             {
                 DataPath = Path.GetTempPath(),
-                RulesPath = Path.Combine(Checkout.Root, "rules"),
+                RulesPath = TestRules.Folder,
                 Role = role,
                 Training = true,
                 Bench = true,
@@ -67,11 +64,5 @@ public sealed class TestNode : IAsyncDisposable
             books);
         await app.StartAsync();
         return new TestNode(app, database);
-    }
-
-    private static RuleBook ReadBook()
-    {
-        var reading = RuleBook.Read(RuleFolder.Read(Path.Combine(Checkout.Root, "rules")));
-        return reading.Book ?? throw new InvalidOperationException(string.Join('\n', reading.Findings));
     }
 }

@@ -21,7 +21,7 @@ public static class RulesVerb
 
     private static int Check(ParseResult parsed)
     {
-        var findings = RuleBook.Read(RuleFolder.Read(NodeSettings.FromEnvironment().RulesPath)).Findings;
+        var findings = RuleLoading.Load(new RuleBooks(), NodeSettings.FromEnvironment().RulesPath);
         if (parsed.GetValue(AsJson))
         {
             Console.WriteLine(JsonSerializer.Serialize(new { findings }, Json.Options));
