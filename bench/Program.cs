@@ -1,1 +1,5 @@
-return 0;
+using System.CommandLine;
+using CertFlow.Bench.Demo;
+
+var root = new RootCommand("CertFlow as a black box: demo, later bench and torture") { DemoVerb.Create() };
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,107 @@
+using CertFlow.Api.Problems;
+using CertFlow.Api.Security;
+using CertFlow.Workflows.Cases;
+using CertFlow.Workflows.Storage;
+
+namespace CertFlow.Api.Endpoints;
+
+/// <summary>Visits and cases: open, read, list, search, advance.</summary>
+public static class CaseEndpoints
+{
+    public static void MapCases(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api").RequireAuthorization(Roles.Counter).WithTags("受付 Cases");
+        group.MapPost("/visits", OpenVisitAsync)
+            .WithSummary("来庁を開く(一人の来庁者の受付をまとめます) / Opens a visit")
+            .Accepts<object>("application/json").Produces<VisitView>(201).ProducesProblems(400, 401, 403, 422);
+        group.MapPost("/cases", OpenAsync)
+            .WithSummary("受付を開く / Opens a case; needs an Idempotency-Key")
+            .Accepts<object>("application/json").Produces<CaseView>(201).ProducesProblems(400, 401, 403, 422);
+        group.MapGet("/cases", ListAsync)
+            .WithSummary("受付の一覧(氏名は出ません) / Cases by state and by what they wait for")
+            .Produces<CasePage>().ProducesProblems(400, 401, 403);
+        group.MapPost("/cases/search", SearchAsync)
+            .WithSummary("氏名・カナ・整理番号の先頭で探す / Cases by the beginning of a name, kana or form number")
+            .Accepts<SearchBody>("application/json").Produces<FoundCases>().ProducesProblems(400, 401, 403);
+        group.MapGet("/cases/{id}", ReadAsync)
+            .WithSummary("受付の状態、次に必要なこと、経過 / A case: state, what it waits for, what can be done, events")
+            .Produces<CaseView>().ProducesProblems(401, 403, 404);
+        group.MapPost("/cases/{id}/commands/{command}", AdvanceAsync)
+            .WithSummary("受付を進める / Advances a case; needs If-Match and an Idempotency-Key")
+            .Accepts<object>("application/json").Produces<CaseView>().ProducesProblems(400, 401, 403, 404, 409, 412, 422, 428);
+    }
+
+    private static Task<IResult> OpenVisitAsync(HttpContext context, CaseService cases) => CaseCallReader.WithCallAsync(
+        context,
+        async call => CaseAnswers.Answer(context, await cases.OpenVisitAsync(call, context.RequestAborted), "/api/visits"));
+
+    private static Task<IResult> OpenAsync(HttpContext context, CaseService cases) => CaseCallReader.WithCallAsync(
+        context,
+        async call => CaseAnswers.Answer(context, await cases.OpenAsync(call, context.RequestAborted), "/api/cases"));
+
+    private static async Task<IResult> ReadAsync(string id, HttpContext context, CaseReading reading)
+    {
+        if (!Guid.TryParse(id, out var caseId)
+            || await reading.FindAsync(caseId, CaseCallReader.Who(context), context.RequestAborted) is not { } view)
+        {
+            return Problem.Of(ProblemCatalogue.CaseNotFound);
+        }
+
+        context.Response.Headers.ETag = CaseAnswers.Tag(view.Number);
+        context.Response.Headers.CacheControl = "no-store";
+        return CaseAnswers.Json(view);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, CaseReading reading, string? state, string? awaiting, string? after)
+    {
+        if ((state is not null && CaseStageName.Find(state) is null) || (after is not null && !Guid.TryParse(after, out _)))
+        {
+            return Problem.Of(ProblemCatalogue.RequestInvalid);
+        }
+
+        var filter = new CaseFilter(state, awaiting, after is null ? null : Guid.Parse(after));
+        var lines = await reading.ListAsync(filter, context.RequestAborted);
+        return CaseAnswers.Json(new CasePage(lines, lines.Count == CaseStore.PageSize ? lines[^1].Id : null));
+    }
+
+    private static async Task<IResult> SearchAsync(HttpContext context, CaseReading reading)
+    {
+        var body = await RequestBody.ReadAsync<SearchBody>(context);
+        if (body.Value is not { } asked)
+        {
+            return body.Problem!;
+        }
+
+        if (string.IsNullOrWhiteSpace(asked.Q))
+        {
+            return Problem.WithFaults([Faults.Missing("/q")]);
+        }
+
+        context.Response.Headers.CacheControl = "no-store";
+        var found = await reading.SearchAsync(asked.Q, CaseCallReader.Who(context), context.RequestAborted);
+        return CaseAnswers.Json(new FoundCases(found));
+    }
+
+    private static Task<IResult> AdvanceAsync(string id, string command, HttpContext context, CaseService cases)
+    {
+        if (CommandCatalogue.Find(command) is not { } shape)
+        {
+            return Task.FromResult<IResult>(Problem.Of(ProblemCatalogue.CommandUnknown));
+        }
+
+        return !Guid.TryParse(id, out var caseId)
+            ? Task.FromResult<IResult>(Problem.Of(ProblemCatalogue.CaseNotFound))
+            : CaseCallReader.WithCallAsync(
+                context,
+                async call => CaseAnswers.Answer(context, await cases.ExecuteAsync(caseId, shape, call, context.RequestAborted)));
+    }
+}
+
+/// <summary>A page of cases; <c>next</c> is the <c>after</c> of the next page, null on the last.</summary>
+public sealed record CasePage(IReadOnlyList<CaseLine> Cases, Guid? Next);
+
+/// <summary>What to search for: the beginning of a name, of its kana, or of a form number.</summary>
+public sealed record SearchBody(string Q);
+
+/// <summary>The cases found, newest first.</summary>
+public sealed record FoundCases(IReadOnlyList<FoundCase> Cases);

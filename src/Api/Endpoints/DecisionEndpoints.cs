@@ -1,0 +1,54 @@
+using System.Text.Json;
+using CertFlow.Api.Contracts;
+using CertFlow.Api.Hosting;
+using CertFlow.Api.Problems;
+using CertFlow.Rules.Decisions;
+
+namespace CertFlow.Api.Endpoints;
+
+/// <summary>One question, one answer, nothing stored; and the words questions are asked in.</summary>
+public static class DecisionEndpoints
+{
+    public static void MapDecisions(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api").AllowAnonymous().WithTags("判断 Decisions");
+        group.MapPost("/decisions", (Delegate)DecideAsync)
+            .WithSummary("窓口の一つの問いに答える(保存しません) / One question at the counter; nothing is stored")
+            .Accepts<DecisionBody>("application/json")
+            .WithMetadata(DecisionExamples.Questions)
+            .Produces<Decision>()
+            .ProducesProblems(400, 413, 415, 503);
+        group.MapGet("/vocabulary", ListVocabulary)
+            .WithSummary("判断に使う事実の一覧 / Every fact a question may state")
+            .Produces<VocabularyBody>()
+            .ProducesProblems(503);
+    }
+
+    // Reads and writes by hand: this call is measured against an empty endpoint.
+    private static async Task DecideAsync(HttpContext context)
+    {
+        if (context.RequestServices.GetRequiredService<RuleBooks>().Current is not { } book)
+        {
+            await Problem.Of(ProblemCatalogue.Unavailable).ExecuteAsync(context);
+            return;
+        }
+
+        var body = await RequestBody.ReadDocumentAsync(context);
+        using var document = body.Value;
+        var question = document is null
+            ? body.Problem!
+            : new DecisionBodyReader(book, WantsTrace(context.Request)).Read(document.RootElement);
+        await (question.Problem?.ExecuteAsync(context) ?? WriteAsync(context, Decider.Decide(question.Value!.Pack, question.Value.Request)));
+    }
+
+    private static async Task WriteAsync(HttpContext context, Decision decision)
+    {
+        context.Response.ContentType = "application/json; charset=utf-8";
+        await JsonSerializer.SerializeAsync(context.Response.BodyWriter, decision, ReadableJson.Writers.Decision, context.RequestAborted);
+    }
+
+    private static bool WantsTrace(HttpRequest request) => request.QueryString.HasValue && request.Query["trace"] == "true";
+
+    private static IResult ListVocabulary(RuleBooks books) =>
+        books.Current is { } book ? Results.Json(VocabularyBody.Of(book), Json.Options) : Problem.Of(ProblemCatalogue.Unavailable);
+}

@@ -1,0 +1,43 @@
+using CertFlow.Api.Hosting;
+using CertFlow.Api.Problems;
+using Npgsql;
+using Prometheus;
+
+namespace CertFlow.Api.Endpoints;
+
+/// <summary>Alive, ready, and figures for Prometheus.</summary>
+public static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => "ok").AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/readyz", ReadyAsync).AllowAnonymous().ExcludeFromDescription();
+        routes.MapMetrics().AllowAnonymous();
+    }
+
+    private static async Task<IResult> ReadyAsync(HttpContext context, RuleBooks books)
+    {
+        if (books.Current is null)
+        {
+            return new Problem(ProblemCatalogue.Unavailable) { DetailEn = "No rules are loaded." };
+        }
+
+        return context.RequestServices.GetService<NpgsqlDataSource>() is not { } source || await AnswersAsync(source, context.RequestAborted)
+            ? Results.Text("ok")
+            : new Problem(ProblemCatalogue.Unavailable) { DetailEn = "The database does not answer." };
+    }
+
+    private static async Task<bool> AnswersAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        try
+        {
+            await using var command = source.CreateCommand("select 1");
+            await command.ExecuteScalarAsync(ct);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text;
+using CertFlow.Api.Problems;
+using CertFlow.Api.Security;
+using CertFlow.Workflows.Cases;
+using CertFlow.Workflows.Storage;
+
+namespace CertFlow.Api.Endpoints;
+
+/// <summary>The letters of a case: list, preview, PDF.</summary>
+public static class LetterEndpoints
+{
+    // A letter carries its styles and pictures in itself and may fetch nothing.
+    private const string SelfContained = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'";
+
+    public static void MapLetters(this IEndpointRouteBuilder routes)
+    {
+        var group = routes.MapGroup("/api/cases/{id}/letters").RequireAuthorization(Roles.Counter).WithTags("文書 Letters");
+        group.MapGet("", ListAsync)
+            .WithSummary("受付の文書の一覧 / The letters of a case")
+            .Produces<LetterList>().ProducesProblems(401, 403, 404);
+        group.MapGet("/{file}", ReadAsync)
+            .WithSummary("文書 N.pdf または N.html / A letter as N.pdf or N.html")
+            .Produces<byte[]>(200, "application/pdf").ProducesProblems(401, 403, 404);
+    }
+
+    private static async Task<IResult> ListAsync(string id, HttpContext context, CaseReading reading) =>
+        Guid.TryParse(id, out var caseId) && await reading.LettersAsync(caseId, context.RequestAborted) is { } letters
+            ? CaseAnswers.Json(new LetterList(letters))
+            : Problem.Of(ProblemCatalogue.CaseNotFound);
+
+    private static async Task<IResult> ReadAsync(string id, string file, HttpContext context, CaseReading reading)
+    {
+        if (!Guid.TryParse(id, out var caseId)
+            || !int.TryParse(Path.GetFileNameWithoutExtension(file), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            return Problem.Of(ProblemCatalogue.LetterNotFound);
+        }
+
+        var asked = new LetterAsked(caseId, number, CaseCallReader.Who(context));
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentSecurityPolicy = SelfContained;
+        return Path.GetExtension(file) switch
+        {
+            ".html" when await reading.LetterHtmlAsync(asked, context.RequestAborted) is { } html
+                => Results.Content(html, "text/html; charset=utf-8", Encoding.UTF8),
+            ".pdf" when await reading.LetterPdfAsync(asked, context.RequestAborted) is { } pdf => Results.Bytes(pdf, "application/pdf"),
+            _ => Problem.Of(ProblemCatalogue.LetterNotFound),
+        };
+    }
+}
+
+/// <summary>The letters of a case.</summary>
+public sealed record LetterList(IReadOnlyList<LetterLine> Letters);

@@ -1,0 +1,14 @@
+using CertFlow.Workflows.Jobs;
+
+namespace CertFlow.Api.Hosting;
+
+/// <summary>Sets the training clock of a fresh database to 10:00 of a day on which every town's office is open.</summary>
+public sealed class TrainingStart(TrainingClock clock, RuleBooks books) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken) => clock.StartAsync(IsOpenEverywhere, cancellationToken);
+
+    private bool IsOpenEverywhere(DateOnly day) =>
+        books.Current!.Towns.Values.All(town => town.Parameters.Calendar.HoursOn(day) is not null);
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

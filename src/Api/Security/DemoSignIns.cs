@@ -1,0 +1,36 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using CertFlow.Api.Hosting;
+using CertFlow.Workflows.Storage;
+
+namespace CertFlow.Api.Security;
+
+/// <summary>One sign-in a role for training, with generated passwords that only the data folder's owner can read.</summary>
+public static class DemoSignIns
+{
+    /// <summary>Makes them unless the file of an earlier start still fits the database.</summary>
+    public static async Task EnsureAsync(SignInStore store, string path, CancellationToken ct)
+    {
+        if (File.Exists(path) && await store.FindAsync(NameOf(Roles.Counter), ct) is not null)
+        {
+            return;
+        }
+
+        var entries = Roles.All.Select(role => new DemoSignIn(NameOf(role), NewPassword(), [role])).ToList();
+        foreach (var entry in entries)
+        {
+            var hash = SignInService.Hash(entry.Password);
+            await store.SaveAsync(new SignIn { Name = entry.Name, PasswordHash = hash, Roles = entry.Roles, DisplayName = entry.Name }, ct);
+        }
+
+        PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(entries, WrittenForPeople));
+    }
+
+    private static readonly JsonSerializerOptions WrittenForPeople = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private static string NameOf(string role) => $"demo-{role}";
+
+    private static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+
+    private sealed record DemoSignIn(string Name, string Password, string[] Roles);
+}

@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace CertFlow.Api.Verbs;
+
+/// <summary>The verbs of this program.</summary>
+public static class CommandTree
+{
+    public const int UsageError = 2;
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = new RootCommand("CertFlow") { RunVerb.Create(), NodeVerb.Create(), RulesVerb.Create() }.Parse(args);
+        var asked = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });
+        return parsed.Errors.Count > 0 ? UsageError : asked;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using CertFlow.Api.Hosting;
+using CertFlow.Api.Text;
+
+namespace CertFlow.Api.Verbs;
+
+/// <summary><c>run</c>: everything on one machine, until Ctrl-C.</summary>
+public static class RunVerb
+{
+    private static readonly Option<int?> Port = new("--port") { Description = "待ち受けるポート / port on loopback" };
+    private static readonly Option<NodeRole> Role = new("--role") { Description = "web | worker | both | guide" };
+    private static readonly Option<bool> NoTraining = new("--no-training") { Description = "練習用の時計を使わない / business time is real time" };
+    private static readonly Option<bool> NoDemo = new("--no-demo") { Description = "練習用のサインインを作らない / no demo sign-ins" };
+    private static readonly Option<string?> Language = new("--lang") { Description = "ja | en" };
+
+    public static Command Create()
+    {
+        var command = new Command("run", "サービスを起動する / run the service") { Port, Role, NoTraining, NoDemo, Language };
+        command.SetAction((parsed, _) => RunAsync(parsed));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
+        using var launcher = new Launcher(OptionsOf(parsed), LauncherText.In(parsed.GetValue(Language)));
+        return await launcher.RunAsync(stop.Token);
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static LauncherOptions OptionsOf(ParseResult parsed)
+    {
+        var environment = NodeSettings.FromEnvironment();
+        return new LauncherOptions
+        {
+            DataPath = environment.DataPath,
+            RulesPath = environment.RulesPath,
+            Role = parsed.GetValue(Role),
+            Port = parsed.GetValue(Port),
+            Training = !parsed.GetValue(NoTraining),
+            Demo = !parsed.GetValue(NoDemo),
+            ConnectionString = environment.ConnectionString,
+            OwnerConnectionString = NodeSettings.Read(NodeSettings.OwnerConnectionVariable),
+        };
+    }
+}

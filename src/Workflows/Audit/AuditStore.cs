@@ -1,0 +1,30 @@
+using CertFlow.Workflows.Storage;
+using Dapper;
+
+namespace CertFlow.Workflows.Audit;
+
+/// <summary>Who did or saw what: every command and every reading of a resident's record. Insert only.</summary>
+public static class AuditStore
+{
+    public static Task AddAsync(UnitOfWork work, AuditEntry entry) => work.Connection.ExecuteAsync(
+        """
+        insert into certflow.audit
+          (id, recorded_at, occurred_at, who, action, outcome, case_id, event_number, entered_later_reason)
+        values (@id, @Now, @occurredAt, @Who, @Action, @Outcome, @CaseId, @EventNumber, @EnteredLaterReason)
+        """,
+        new
+        {
+            id = Guid.CreateVersion7(), work.Now, occurredAt = entry.OccurredAt ?? work.Now, entry.Who, entry.Action, entry.Outcome,
+            entry.CaseId, entry.EventNumber, entry.EnteredLaterReason,
+        }, work.Transaction);
+}
+
+/// <summary>One line of the audit.</summary>
+/// <param name="Who">The sign-in, or <c>clock</c>.</param>
+/// <param name="Action">A command's name, or <c>read-case</c>, <c>search-cases</c>, <c>read-letter</c>.</param>
+public sealed record AuditEntry(string Who, string Action, string Outcome, Guid? CaseId = null)
+{
+    public int? EventNumber { get; init; }
+    public DateTimeOffset? OccurredAt { get; init; }
+    public string? EnteredLaterReason { get; init; }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using CertFlow.Rules.Decisions;
+using CertFlow.Rules.Facts;
+using CertFlow.Workflows.Cases.Flows;
+using CertFlow.Workflows.Storage;
+
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>Asks the rules about a case.</summary>
+public static class CaseDecisions
+{
+    public static DecisionReading Decide(TownRules rules, CaseQuestion question, DateOnly today)
+    {
+        var reading = FactSetReader.Read(question.Facts.ToElement(), rules.Pack.Vocabulary, today);
+        if (!reading.IsFaultless)
+        {
+            return new DecisionReading(null, reading.Faults);
+        }
+
+        var decision = Decider.Decide(rules.Pack, new DecisionRequest
+        {
+            Procedure = question.Procedure,
+            Visit = question.Visit,
+            AsOf = question.AsOf,
+            Facts = reading.Facts,
+        });
+        var stamp = new DecisionStamp(Guid.CreateVersion7(), decision.Outcome, decision.Pack.Hash, EventText.Cut(question.AsOf));
+        return new DecisionReading(new CaseDecision(question.Visit, question.Facts, new GatheredDecision(stamp, decision)), []);
+    }
+
+    /// <summary>The parameters a flow needs, of the rules in force on a day.</summary>
+    public static FlowParameters ParametersOn(TownRules rules, DateOnly day)
+    {
+        var values = rules.Pack.ParametersOn(day);
+        return new FlowParameters(
+            values.Number("reply.deadlineDays"),
+            values.Number("reflection.hours") ?? 24,
+            values.Number("absentHolderKeepsTries.signature") ?? 2,
+            values.Number("absentHolderKeepsTries.fourDigit") ?? 1);
+    }
+}
+
+/// <summary>What is asked: the case's facts, for a visit, at a moment.</summary>
+public sealed record CaseQuestion(string Procedure, int Visit, DateTimeOffset AsOf, JsonObject Facts);
+
+/// <summary>A decision, or the faults of the facts.</summary>
+public sealed record DecisionReading(CaseDecision? Decided, IReadOnlyList<FactFault> Faults);

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>The facts of a case as they grow: at the opening, then with each visit.</summary>
+public static class CaseFacts
+{
+    // What was laid on the desk at visit 1 says nothing about what lies there at visit 2.
+    private static readonly string[] OfOneVisit = ["documents", "form"];
+
+    /// <summary>The facts with newer ones laid over them: objects are merged, everything else is replaced.</summary>
+    public static JsonObject Merge(JsonObject facts, JsonElement? newer)
+    {
+        var merged = facts.DeepClone().AsObject();
+        if (newer is { } element)
+        {
+            Lay(merged, JsonObject.Create(element)!);
+        }
+
+        return merged;
+    }
+
+    /// <summary>What of the first visit still counts at the second.</summary>
+    public static JsonObject ForSecondVisit(JsonObject facts)
+    {
+        var kept = facts.DeepClone().AsObject();
+        foreach (var name in OfOneVisit)
+        {
+            kept.Remove(name);
+        }
+
+        return kept;
+    }
+
+    /// <summary>The PINs said to be locked or forgotten: both need a reset.</summary>
+    public static IReadOnlyList<string> PinsToReset(JsonObject facts) => facts["pins"] is not JsonObject pins
+        ? []
+        : [.. pins.Where(pin => pin.Value is JsonValue value && value.TryGetValue<string>(out var state) && state is "locked" or "forgotten")
+            .Select(pin => pin.Key).Order(StringComparer.Ordinal)];
+
+    public static JsonElement ToElement(this JsonObject facts) => JsonSerializer.SerializeToElement(facts);
+
+    private static void Lay(JsonObject under, JsonObject over)
+    {
+        foreach (var (name, value) in over)
+        {
+            if (value is JsonObject newer && under[name] is JsonObject older)
+            {
+                Lay(older, newer);
+            }
+            else
+            {
+                under[name] = value?.DeepClone();
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using CertFlow.Workflows.Audit;
+using CertFlow.Workflows.Storage;
+using Npgsql;
+
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>What the desk reads of cases; every reading of a resident's record leaves a line in the audit.</summary>
+public sealed class CaseReading(NpgsqlDataSource source, LetterPdf pdfs)
+{
+    /// <summary>A case with its people; null when there is no such case.</summary>
+    public async Task<CaseView?> FindAsync(Guid caseId, string who, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.BeginAsync(source, cancellation);
+        if (await CaseStore.ReadAsync(work, caseId) is not { } record)
+        {
+            return null;
+        }
+
+        var progress = CaseProgress.Of(record);
+        var firstVisit = progress.State.FirstVisit is { } stamp ? await CaseDetailStore.DecisionAsync(work, stamp.Id) : null;
+        var view = CaseViews.Of(progress.State, progress.Events, firstVisit) with { People = await CaseDetailStore.PeopleAsync(work, caseId) };
+        await AuditStore.AddAsync(work, new AuditEntry(who, "read-case", "read", caseId));
+        await work.CommitAsync(cancellation);
+        return view;
+    }
+
+    /// <summary>A page of cases without names.</summary>
+    public async Task<IReadOnlyList<CaseLine>> ListAsync(CaseFilter filter, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.BeginAsync(source, cancellation);
+        return await CaseStore.ListAsync(work, filter);
+    }
+
+    /// <summary>Cases by the beginning of a name, of its kana, or of a form number.</summary>
+    public async Task<IReadOnlyList<FoundCase>> SearchAsync(string text, string who, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.BeginAsync(source, cancellation);
+        var found = await CaseStore.SearchAsync(work, text);
+        foreach (var line in found)
+        {
+            await AuditStore.AddAsync(work, new AuditEntry(who, "search-cases", "found", line.Id));
+        }
+
+        await work.CommitAsync(cancellation);
+        return found;
+    }
+
+    /// <summary>The letters of a case; null when there is no such case.</summary>
+    public async Task<IReadOnlyList<LetterLine>?> LettersAsync(Guid caseId, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.BeginAsync(source, cancellation);
+        return await CaseStore.TownOfAsync(work, caseId) is null ? null : await LetterStore.ListAsync(work, caseId);
+    }
+
+    /// <summary>A letter's HTML; null when there is no such letter.</summary>
+    public async Task<string?> LetterHtmlAsync(LetterAsked asked, CancellationToken cancellation) =>
+        (await ReadLetterAsync(asked, cancellation))?.Html;
+
+    /// <summary>A letter's PDF, made now if no job has made it yet; null when there is no such letter.</summary>
+    public async Task<byte[]?> LetterPdfAsync(LetterAsked asked, CancellationToken cancellation) =>
+        await ReadLetterAsync(asked, cancellation) is { } letter ? letter.Pdf ?? await pdfs.MakeAsync(letter.Id, cancellation) : null;
+
+    private async Task<StoredLetter?> ReadLetterAsync(LetterAsked asked, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.BeginAsync(source, cancellation);
+        var letter = await LetterStore.FindAsync(work.Connection, asked.CaseId, asked.Number);
+        if (letter is not null)
+        {
+            await AuditStore.AddAsync(work, new AuditEntry(asked.Who, "read-letter", "read", asked.CaseId));
+            await work.CommitAsync(cancellation);
+        }
+
+        return letter;
+    }
+}
+
+/// <summary>Which letter of which case, and who asks.</summary>
+public sealed record LetterAsked(Guid CaseId, int Number, string Who);

@@ -1,0 +1,183 @@
+using System.Text.Json;
+using CertFlow.Rules.Facts;
+using CertFlow.Workflows.Audit;
+using CertFlow.Workflows.Cases.Flows;
+using CertFlow.Workflows.Jobs;
+using CertFlow.Workflows.Storage;
+using Npgsql;
+
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>The way into a case: one transaction a command, from the key to the stored answer.</summary>
+/// <remarks>The order is fixed (docs/data-flow.md): shape, key, number of the case, rules, flow, record, answer.</remarks>
+public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rulesOf, SweepHint hint)
+{
+    /// <summary>Advances a case by a command.</summary>
+    public Task<CaseResult> ExecuteAsync(Guid caseId, CommandShape shape, CaseCall call, CancellationToken cancellation) =>
+        OnceMoreIfTransientAsync(() => ExecuteOnceAsync(caseId, shape, call, cancellation));
+
+    private async Task<CaseResult> ExecuteOnceAsync(Guid caseId, CommandShape shape, CaseCall call, CancellationToken cancellation)
+    {
+        await using var work = await UnitOfWork.BeginAsync(source, cancellation);
+        if (await CaseStore.TownOfAsync(work, caseId) is not { } town)
+        {
+            return new CaseNotFound();
+        }
+
+        var rules = RulesFor(town);
+        var faults = ShapeFaults(shape, call.Body, rules, work.Now);
+        if (faults.Count > 0)
+        {
+            return new Faulty(faults);
+        }
+
+        var key = call.AnswerKey();
+        if (await AnswerStore.TakeAsync(work, key) is { } stored)
+        {
+            return Replay(key, stored);
+        }
+
+        if (call.ExpectedNumber is not { } expected)
+        {
+            return new NumberMissing();
+        }
+
+        // From here on nobody else changes the case until we commit.
+        var before = CaseProgress.Of((await CaseStore.LockAsync(work, caseId))!);
+        if (before.State.Number != expected)
+        {
+            return new Stale(before.State.Number, before.State.ChangedBy, before.State.ChangedAt);
+        }
+
+        var roles = CommandCatalogue.RolesFor(shape, before.State.Stage);
+        return roles.Intersect(call.Roles).Any()
+            ? await AdvanceAsync(new CommandWork(work, rules, before, shape, call), cancellation)
+            : new NotAllowed(roles);
+    }
+
+    private async Task<CaseResult> AdvanceAsync(CommandWork command, CancellationToken cancellation)
+    {
+        var work = command.Work;
+        await work.MarkAsync(cancellation);
+        var gathered = await CaseGathering.GatherAsync(command);
+        if (gathered.Faults.Count > 0)
+        {
+            return new Faulty(gathered.Faults);
+        }
+
+        var verdict = TwoVisitFlow.Decide(command.Before.State, command.Command, gathered.Inputs!);
+        CaseResult result;
+        if (verdict is Refused refused)
+        {
+            // Gives back the form number; the refusal itself is an answer and is kept.
+            await work.UndoToMarkAsync(cancellation);
+            result = await RefuseAsync(command, gathered, refused.Refusal);
+        }
+        else
+        {
+            result = await RecordAsync(command, gathered, (Happened)verdict);
+        }
+
+        await work.CommitAsync(cancellation);
+        if (verdict is Happened { Events: var events } && events.SelectMany(TwoVisitConsequences.LettersOf).Any())
+        {
+            hint.Send();
+        }
+
+        return result;
+    }
+
+    private static async Task<CaseResult> RecordAsync(CommandWork command, Gathered gathered, Happened happened)
+    {
+        var work = command.Work;
+        var id = command.Before.State.Id;
+        await StoreDecisionAsync(command, gathered);
+        if (gathered.NewFacts is { } facts)
+        {
+            await CaseDetailStore.SaveFactsAsync(work, id, facts);
+        }
+
+        var news = new NewEvents(happened.Events, gathered.Inputs!.OccurredAt, command.Call.Who);
+        var after = await CaseRecorder.RecordAsync(work, command.Before, news, command.Rules);
+        var view = await ViewAsync(work, after) with { Warnings = happened.Warnings, Decision = gathered.Decided?.Gathered.Decision };
+        var body = JsonSerializer.Serialize(view, CaseJson.Options);
+        await AuditAsync(command, gathered, StoredAnswer.Accepted, after.State.Number);
+        await AnswerStore.StoreAsync(work, command.Call.AnswerKey(), StoredAnswer.AcceptedBy(id, after.State.Number, body));
+        return new Accepted(id, after.State.Number, body);
+    }
+
+    private static async Task<CaseResult> RefuseAsync(CommandWork command, Gathered gathered, Refusal refusal)
+    {
+        var id = command.Before.State.Id;
+        if (refusal.Decision is not null)
+        {
+            await StoreDecisionAsync(command, gathered);
+        }
+
+        var body = JsonSerializer.Serialize(refusal, CaseJson.Options);
+        await AuditAsync(command, gathered, refusal.Code, eventNumber: null);
+        await AnswerStore.StoreAsync(command.Work, command.Call.AnswerKey(), StoredAnswer.RefusedBy(id, body));
+        return new RefusedCall(id, body);
+    }
+
+    private static Task StoreDecisionAsync(CommandWork command, Gathered gathered) => gathered.Decided is { } decided
+        ? CaseDetailStore.InsertDecisionAsync(command.Work, command.Before.State.Id, decided)
+        : Task.CompletedTask;
+
+    private static Task AuditAsync(CommandWork command, Gathered gathered, string outcome, int? eventNumber) => AuditStore.AddAsync(
+        command.Work,
+        new AuditEntry(command.Call.Who, command.Shape.Name, outcome, command.Before.State.Id)
+        {
+            EventNumber = eventNumber,
+            OccurredAt = gathered.Inputs!.OccurredAt,
+            EnteredLaterReason = command.Body.Words("enteredLaterReason"),
+        });
+
+    private static CaseResult Replay(AnswerKey key, StoredAnswer stored)
+    {
+        if (stored.BodyHash != key.BodyHash)
+        {
+            return new KeyReused();
+        }
+
+        return stored.Outcome == StoredAnswer.Refused
+            ? new RefusedCall(stored.CaseId!.Value, stored.Answer!)
+            : new Accepted(stored.CaseId!.Value, stored.Number, stored.Answer!);
+    }
+
+    private static List<FactFault> ShapeFaults(CommandShape shape, JsonElement body, TownRules rules, DateTimeOffset now)
+    {
+        var faults = CommandReader.Faults([.. shape.Fields, .. CommandCatalogue.Common], body).ToList();
+        var isReadable = body.ValueKind == JsonValueKind.Object && !faults.Exists(fault => fault.Code == BodyFaults.DuplicateCode);
+        if (isReadable && body.TryGetProperty("facts", out var facts) && facts.ValueKind == JsonValueKind.Object)
+        {
+            faults.AddRange(FactSetReader.Read(facts, rules.Pack.Vocabulary, JapanTime.DayOf(now)).Faults
+                .Select(fault => fault with { Pointer = "/facts" + fault.Pointer }));
+        }
+
+        return faults;
+    }
+
+    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress)
+    {
+        var firstVisit = progress.State.FirstVisit is { } stamp ? await CaseDetailStore.DecisionAsync(work, stamp.Id) : null;
+        return CaseViews.Of(progress.State, progress.Events, firstVisit);
+    }
+
+    private TownRules RulesFor(string town) =>
+        rulesOf(town) ?? throw new InvalidOperationException($"a case of {town}, but no pack of that town is published");
+
+    // A server that dies in the middle takes the transaction with it; the key makes a second try harmless.
+    private async Task<T> OnceMoreIfTransientAsync<T>(Func<Task<T>> attempt)
+    {
+        try
+        {
+            return await attempt();
+        }
+        catch (NpgsqlException exception) when (UnitOfWork.IsDeadConnection(exception))
+        {
+            source.Clear();
+            return await attempt();
+        }
+    }
+}

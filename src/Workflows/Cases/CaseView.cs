@@ -1,0 +1,48 @@
+using System.Text.Json;
+using CertFlow.Rules.Decisions;
+
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>A case as the desk sees it. People only where the caller may see them.</summary>
+public sealed record CaseView
+{
+    public required Guid Id { get; init; }
+    public Guid? Visit { get; init; }
+    public required string Town { get; init; }
+    public required string Procedure { get; init; }
+    public required string Flow { get; init; }
+    public required int FlowVersion { get; init; }
+    public required int Number { get; init; }
+    public required CaseStage State { get; init; }
+    public Awaiting? Awaiting { get; init; }
+    public required IReadOnlyList<string> Requested { get; init; }
+    public string? FormNumber { get; init; }
+    public DateOnly? ReplyDeadline { get; init; }
+    public required DateTimeOffset ReceivedAt { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required IReadOnlyList<ChecklistItem> Checklist { get; init; }
+    public required IReadOnlyList<AllowedCommand> AllowedCommands { get; init; }
+    public IReadOnlyList<DecidedCertificate> Certificates { get; init; } = [];
+    public IReadOnlyList<IssuedCertificate> Issued { get; init; } = [];
+    public string? Reflection { get; init; }
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>The decision this command rested on; only in the answer to a command that decides.</summary>
+    public Decision? Decision { get; init; }
+
+    /// <summary>Only in the answer to a reading that was asked by the counter.</summary>
+    public IReadOnlyDictionary<string, Person>? People { get; init; }
+    public required IReadOnlyList<EventView> Events { get; init; }
+}
+
+/// <summary>A paper or an act of the case, and whether it is there or done.</summary>
+/// <param name="Label">The paper's name in the words of the rules; null for acts.</param>
+public sealed record ChecklistItem(string Code, string Kind, bool Done, string? Label = null);
+
+/// <summary>A command that can succeed now, whose it is, and what it needs.</summary>
+public sealed record AllowedCommand(string Command, IReadOnlyList<string> Roles, IReadOnlyList<CommandField> Needs);
+
+/// <summary>An event as the API shows it.</summary>
+public sealed record EventView(
+    int Number, string Kind, DateTimeOffset OccurredAt, DateTimeOffset RecordedAt, string By, JsonElement Data);

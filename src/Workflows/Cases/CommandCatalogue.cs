@@ -1,0 +1,117 @@
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>Every command of the desk: the one place that ties name, record, fields and roles together.</summary>
+public static class CommandCatalogue
+{
+    /// <summary>Fields every command has.</summary>
+    public static readonly IReadOnlyList<CommandField> Common =
+    [
+        new("occurredAt", CommandFieldKind.Instant, Required: false),
+        new("enteredLaterReason", CommandFieldKind.Words, Required: false),
+    ];
+
+    private static readonly string[] Counter = ["counter", "supervisor"];
+    private static readonly string[] Supervisor = ["supervisor"];
+    private static readonly string[] Pins = ["signature", "userAuthentication", "juki", "surfaceInput"];
+    private static readonly string[] Certificates = ["signature", "userAuthentication"];
+
+    public static IReadOnlyList<CommandShape> All { get; } =
+    [
+        Shape<RecordFirstVisit>(
+            "record-first-visit", Counter,
+            [new("facts", CommandFieldKind.Facts, Required: false)],
+            body => new RecordFirstVisit(body.Object("facts"))),
+        Shape<ConfirmInquiryMailed>(
+            "confirm-inquiry-mailed", Counter, [], _ => new ConfirmInquiryMailed()),
+        Shape<RecordReturnedMail>(
+            "record-returned-mail", Counter,
+            [Code("reason", "notForwarded", "addressUnknown", "refusedByRecipient", "kept")],
+            body => new RecordReturnedMail(body.Text("reason"))),
+        Shape<ResendInquiry>(
+            "resend-inquiry", Counter,
+            [Code("reason", "lost", "returned", "spoiled", "sealNotIntact")],
+            body => new ResendInquiry(body.Text("reason"))),
+        Shape<RecordDenial>(
+            "record-denial", Counter, [Code("by", "form", "callBack")], body => new RecordDenial(body.Text("by"))),
+        Shape<RecordSecondVisit>(
+            "record-second-visit", Counter,
+            [
+                new("formNumber", CommandFieldKind.FormNumber),
+                new("facts", CommandFieldKind.Facts),
+                new("receivedAt", CommandFieldKind.Instant, Required: false),
+            ],
+            body => new RecordSecondVisit(FormNumber.Normalise(body.Text("formNumber")), body.Object("facts")!.Value, body.Instant("receivedAt"))),
+        Shape<RecordReplyOpened>(
+            "record-reply-opened", Counter,
+            [
+                Code("sealState", "intact", "opened", "none"),
+                new("openedBy", CommandFieldKind.Identifier),
+                Code("inPresenceOf", "representative", "holder"),
+            ],
+            body => new RecordReplyOpened(body.Text("sealState"), body.Text("openedBy"), body.Text("inPresenceOf"))),
+        Shape<RecordPinsVerified>("record-pins-verified", Counter, PinFields(), body => new RecordPinsVerified(Trial(body))),
+        Shape<RecordPinSlipDisposed>(
+            "record-pin-slip-disposed", Counter,
+            [Code("how", "returnedSealed", "shredded", "keptSealed"), new("by", CommandFieldKind.Identifier)],
+            body => new RecordPinSlipDisposed(body.Text("how"), body.Text("by"))),
+        Shape<RecordDeskForm>(
+            "record-desk-form", Counter,
+            [
+                new("form", CommandFieldKind.Identifier),
+                new("filingNumber", CommandFieldKind.Identifier),
+                new("signed", CommandFieldKind.Flag),
+            ],
+            body => new RecordDeskForm(body.Text("form"), body.Text("filingNumber"), body.Flag("signed"))),
+        Shape<RecordIssued>(
+            "record-issued", Counter,
+            [new("certificates", CommandFieldKind.CertificateReadings, Keys: Certificates)],
+            body => new RecordIssued(body.CertificateReadings("certificates"))),
+        Shape<ConfirmReflected>(
+            "confirm-reflected", Counter,
+            [Code("how", "confirmedAtTerminal", "confirmedByStatusService", "periodElapsed")],
+            body => new ConfirmReflected(body.Text("how"))),
+        Shape<Withdraw>(
+            "withdraw", Counter,
+            [Code("reason", "byHolder", "byRepresentative", "byOffice")],
+            body => new Withdraw(body.Text("reason"))),
+    ];
+
+    private static readonly Dictionary<string, CommandShape> ByName = All.ToDictionary(shape => shape.Name);
+    private static readonly Dictionary<Type, CommandShape> ByRecord = All.ToDictionary(shape => shape.Record);
+
+    /// <summary>The shape of a command's name; null when there is no such command.</summary>
+    public static CommandShape? Find(string name) => ByName.GetValueOrDefault(name);
+
+    public static string NameOf(CaseCommand command) => ByRecord[command.GetType()].Name;
+
+    /// <summary>Whether only a supervisor may do it in this state: mail that came back and broken seals are not routine.</summary>
+    public static IReadOnlyList<string> RolesFor(CommandShape shape, CaseStage stage) =>
+        shape.Record == typeof(ResendInquiry) && stage is CaseStage.ReturnedMail or CaseStage.StaffDecision
+        || stage == CaseStage.DeniedByHolder
+            ? Supervisor
+            : shape.Roles;
+
+    private static CommandShape Shape<T>(
+        string name, string[] roles, IReadOnlyList<CommandField> fields, Func<CommandBody, CaseCommand> build)
+        where T : CaseCommand => new(name, typeof(T), roles, fields, build);
+
+    private static CommandField Code(string name, params string[] codes) => new(name, CommandFieldKind.Code, Codes: codes);
+
+    private static CommandField[] PinFields() =>
+    [
+        Code("enteredBy", "staff", "representative", "holder"),
+        Code("enteredAt", "municipalTerminal", "pinPad"),
+        new("perPin", CommandFieldKind.CodeMap, Codes: ["ok", "wrong", "locked", "notTried"], Keys: Pins),
+        new("triesBefore", CommandFieldKind.CountMap, Required: false, Keys: Pins),
+        new("triesAfter", CommandFieldKind.CountMap, Required: false, Keys: Pins),
+    ];
+
+    private static PinTrial Trial(CommandBody body) => new()
+    {
+        EnteredBy = body.Text("enteredBy"),
+        EnteredAt = body.Text("enteredAt"),
+        PerPin = body.Codes("perPin"),
+        TriesBefore = body.Counts("triesBefore"),
+        TriesAfter = body.Counts("triesAfter"),
+    };
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using CertFlow.Rules.Facts;
+
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>Walks a command's body against its shape and names every fault with its JSON pointer.</summary>
+/// <remarks>Facts are only seen to be an object here: <see cref="FactSetReader"/> walks them against the vocabulary.</remarks>
+public static partial class CommandReader
+{
+    public static IReadOnlyList<FactFault> Faults(IEnumerable<CommandField> fields, JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object)
+        {
+            return [BodyFaults.WrongType("", "オブジェクト", "an object")];
+        }
+
+        var faults = TwiceNamed("", body).ToList();
+        if (faults.Count > 0)
+        {
+            return faults;
+        }
+
+        var known = fields.ToDictionary(field => field.Name);
+        foreach (var property in body.EnumerateObject())
+        {
+            faults.AddRange(known.TryGetValue(property.Name, out var field)
+                ? FaultsOf(field, property.Value)
+                : [BodyFaults.Unknown(Pointer(property.Name))]);
+        }
+
+        faults.AddRange(known.Values.Where(field => field.Required && !body.TryGetProperty(field.Name, out _))
+            .Select(field => BodyFaults.Missing(Pointer(field.Name))));
+        return faults;
+    }
+
+    /// <summary>Properties that are given twice, at any depth: which one would count?</summary>
+    private static IEnumerable<FactFault> TwiceNamed(string pointer, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().GroupBy(property => property.Name).SelectMany(named => named.Skip(1).Any()
+            ? [BodyFaults.Duplicate(pointer + Pointer(named.Key))]
+            : TwiceNamed(pointer + Pointer(named.Key), named.First().Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => TwiceNamed($"{pointer}/{index}", item)),
+        _ => [],
+    };
+
+    public static string Pointer(params string[] names) =>
+        string.Concat(names.Select(name => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+
+    private static IEnumerable<FactFault> FaultsOf(CommandField field, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Null && !field.Required)
+        {
+            return [];
+        }
+
+        var pointer = Pointer(field.Name);
+        return field.Kind switch
+        {
+            CommandFieldKind.Flag => value.ValueKind is JsonValueKind.True or JsonValueKind.False
+                ? [] : [BodyFaults.WrongType(pointer, "true か false", "true or false")],
+            CommandFieldKind.Facts => value.ValueKind == JsonValueKind.Object
+                ? [] : [BodyFaults.WrongType(pointer, "オブジェクト", "an object")],
+            CommandFieldKind.CodeMap => MapFaults(field, value, (at, code) => CodeFaults(at, code, field.Codes!)),
+            CommandFieldKind.CountMap => MapFaults(field, value, CountFaults),
+            CommandFieldKind.CertificateReadings => MapFaults(field, value, ReadingFaults),
+            CommandFieldKind.Any => [],
+            CommandFieldKind.Code => CodeFaults(pointer, value, field.Codes!),
+            _ => TextFaults(field.Kind, pointer, value),
+        };
+    }
+
+    private static IEnumerable<FactFault> MapFaults(
+        CommandField field, JsonElement value, Func<string, JsonElement, IEnumerable<FactFault>> faultsOfValue)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return [BodyFaults.WrongType(Pointer(field.Name), "オブジェクト", "an object")];
+        }
+
+        return value.EnumerateObject().SelectMany(property => field.Keys!.Contains(property.Name)
+            ? faultsOfValue(Pointer(field.Name, property.Name), property.Value)
+            : [BodyFaults.UnknownCode(Pointer(field.Name, property.Name), field.Keys!)]);
+    }
+
+    private static IEnumerable<FactFault> CodeFaults(string pointer, JsonElement value, IReadOnlyList<string> codes) =>
+        value.ValueKind == JsonValueKind.String && codes.Contains(value.GetString()) ? [] : [BodyFaults.UnknownCode(pointer, codes)];
+
+    private static IEnumerable<FactFault> CountFaults(string pointer, JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count is >= 0 and <= 9
+            ? [] : [BodyFaults.WrongType(pointer, "0から9までの整数", "a whole number from 0 to 9")];
+
+    private static IEnumerable<FactFault> ReadingFaults(string pointer, JsonElement value) =>
+        Faults([new("serialNumber", CommandFieldKind.Identifier), new("validThrough", CommandFieldKind.Words)], value)
+            .Select(fault => fault with { Pointer = pointer + fault.Pointer })
+            .Concat(DayFaults(pointer + "/validThrough", value));
+
+    private static IEnumerable<FactFault> DayFaults(string pointer, JsonElement reading) =>
+        reading.ValueKind == JsonValueKind.Object && reading.TryGetProperty("validThrough", out var day)
+            && day.ValueKind == JsonValueKind.String
+            && !DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? [BodyFaults.ImpossibleDate(pointer)] : [];
+
+    private static IEnumerable<FactFault> TextFaults(CommandFieldKind kind, string pointer, JsonElement value)
+    {
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            return [BodyFaults.WrongType(pointer, "文字列", "a string")];
+        }
+
+        var text = value.GetString()!;
+        return kind switch
+        {
+            CommandFieldKind.Instant => IsInstant(text)
+                ? [] : [BodyFaults.WrongType(pointer, "時差付きの日時(例 2026-06-16T10:00:00+09:00)", "date and time with an offset")],
+            CommandFieldKind.Identifier => IdentifierPattern().IsMatch(text)
+                ? [] : [BodyFaults.WrongType(pointer, "半角英数字・点・下線・ハイフン40字以内の番号や記号", "an identifier of at most 40 letters, digits, . _ -")],
+            _ => text.Length <= 200 ? [] : [BodyFaults.TooLong(pointer, 200)],
+        };
+    }
+
+    /// <summary>A moment without an offset would mean another one on another machine.</summary>
+    public static bool IsInstant(string text) =>
+        OffsetPattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+
+    [GeneratedRegex("^[0-9A-Za-z._-]{1,40}$")]
+    private static partial Regex IdentifierPattern();
+
+    [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$")]
+    private static partial Regex OffsetPattern();
+}

@@ -1,0 +1,45 @@
+using CertFlow.Rules.Decisions;
+
+namespace CertFlow.Workflows.Cases.Flows;
+
+/// <summary>Everything a flow may look at besides the state and the command: gathered before, so that it stays pure.</summary>
+public sealed record FlowInputs
+{
+    /// <summary>Business time of the unit of work.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>When it happened at the desk; not after now.</summary>
+    public required DateTimeOffset OccurredAt { get; init; }
+
+    public bool EnteredLaterReasonGiven { get; init; }
+
+    public required FlowParameters Parameters { get; init; }
+
+    /// <summary>The decision of the rules, for commands that decide.</summary>
+    public GatheredDecision? Decision { get; init; }
+
+    public FormOwner FormOwner { get; init; }
+
+    /// <summary>PINs known at visit 1 to be locked or forgotten: the inquiry asks for their reset too.</summary>
+    public IReadOnlyList<string> PinsToReset { get; init; } = [];
+
+    /// <summary>A fresh number, for commands that prepare an inquiry.</summary>
+    public string? NewFormNumber { get; init; }
+}
+
+/// <summary>A decision and what is stored of it with the event.</summary>
+public sealed record GatheredDecision(DecisionStamp Stamp, Decision Decision);
+
+/// <summary>Whose the form number is that came to the counter.</summary>
+public enum FormOwner
+{
+    Nobody,
+    ThisCase,
+    AnotherCase,
+}
+
+/// <summary>The pack's parameters the flow needs, in force on the day of the command.</summary>
+/// <param name="ReplyDeadlineDays">Counted from the day after the posting; null: no deadline.</param>
+/// <param name="KeepSignatureTries">Tries that must be left on an absent holder's signature PIN.</param>
+/// <param name="KeepFourDigitTries">The same for the four-digit PINs.</param>
+public sealed record FlowParameters(int? ReplyDeadlineDays, int ReflectionHours, int KeepSignatureTries, int KeepFourDigitTries);

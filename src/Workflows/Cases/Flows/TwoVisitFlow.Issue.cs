@@ -1,0 +1,79 @@
+namespace CertFlow.Workflows.Cases.Flows;
+
+// The signed form, the issue at the terminal, and the day until the certificates work.
+public static partial class TwoVisitFlow
+{
+    private static FlowVerdict DeskForm(CaseState state, RecordDeskForm command)
+    {
+        if (!command.Signed)
+        {
+            return Refuse(state, "desk-form-not-signed", command.Form);
+        }
+
+        return state.DeskFormsSigned.Contains(command.Form)
+            ? Refuse(state, "desk-form-already-recorded", command.Form)
+            : FlowVerdict.Happened(new DeskFormRecorded(command.Form, command.FilingNumber));
+    }
+
+    private static FlowVerdict Issued(CaseState state, RecordIssued command, FlowInputs inputs)
+    {
+        var unsigned = DeskFormsMissing(state);
+        if (unsigned.Length > 0)
+        {
+            return Refuse(state, "desk-form-missing", unsigned);
+        }
+
+        var undecided = command.Certificates.Keys.Except(state.SecondVisit!.Certificates.Select(c => c.Kind)).ToArray();
+        if (undecided.Length > 0)
+        {
+            return Refuse(state, "certificate-not-decided", undecided);
+        }
+
+        var issued = command.Certificates.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new IssuedCertificate(
+            pair.Key, pair.Value.SerialNumber, pair.Value.ValidThrough, ComputedEnd(state, pair.Key, inputs.Decision!))).ToArray();
+        var checkAt = inputs.OccurredAt.AddHours(inputs.Parameters.ReflectionHours);
+        return new Happened([new CertificatesIssued(inputs.Decision!.Stamp, issued, checkAt)], [.. IssueWarnings(state, issued)]);
+    }
+
+    /// <summary>The desk forms still to be signed; one at least, even when the decision names none.</summary>
+    public static string[] DeskFormsMissing(CaseState state)
+    {
+        var named = state.SecondVisit?.DeskForms ?? [];
+        if (named.Count == 0)
+        {
+            return state.DeskFormsSigned.Count > 0 ? [] : ["application"];
+        }
+
+        return [.. named.Except(state.DeskFormsSigned)];
+    }
+
+    // The rules of the day of issue; should they leave the kind out, what visit 2 decided.
+    private static DateOnly? ComputedEnd(CaseState state, string kind, GatheredDecision today) =>
+        CertificatesGranted(today.Decision).FirstOrDefault(certificate => certificate.Kind == kind)?.ValidThrough
+            ?? state.SecondVisit!.Certificates.First(certificate => certificate.Kind == kind).ValidThrough;
+
+    private static IEnumerable<string> IssueWarnings(CaseState state, IssuedCertificate[] issued)
+    {
+        if (issued.Any(certificate => certificate.Differs))
+        {
+            yield return "valid-through-differs-from-computation";
+        }
+
+        if (state.SecondVisit!.Certificates.Any(decided => issued.All(certificate => certificate.Kind != decided.Kind)))
+        {
+            yield return "not-every-decided-certificate-issued";
+        }
+    }
+
+    private static FlowVerdict Reflected(CaseState state, ConfirmReflected command, FlowInputs inputs)
+    {
+        if (state.OpenSlip is not null)
+        {
+            return Refuse(state, "pin-slip-not-disposed");
+        }
+
+        return command.How == "periodElapsed" && inputs.OccurredAt < state.Issued!.ReflectionCheckAt
+            ? Refuse(state, "reflection-period-not-over")
+            : FlowVerdict.Happened(new ReflectionConfirmed(command.How));
+    }
+}

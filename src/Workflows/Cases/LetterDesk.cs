@@ -1,0 +1,104 @@
+using System.Text.Json.Nodes;
+using CertFlow.Rules.Decisions;
+using CertFlow.Workflows.Cases.Flows;
+using CertFlow.Workflows.Letters;
+using CertFlow.Workflows.Storage;
+
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>Writes the papers of a case: gathers what they say and stores their final HTML.</summary>
+public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state)
+{
+    // 普通郵便 takes two to three days (domain.md B10); one more for the weekend collection.
+    private const int FewestPostDays = 2;
+    private const int MostPostDays = 4;
+
+    private Task<Decision?>? outlookOnce;
+
+    public async Task<Guid> WriteAsync(LetterOrder order)
+    {
+        var people = await CaseDetailStore.PeopleAsync(work, state.Id);
+        var outlook = await (outlookOnce ??= OutlookAsync());
+        var composed = LetterComposer.Compose(Letters, await ContentAsync(order, people["holder"], people["actor"], outlook));
+        return await LetterStore.InsertAsync(work, new NewLetter(state.Id, order.Slot, order.FormNumber, composed));
+    }
+
+    private LetterTemplates Letters =>
+        rules.Letters ?? throw new InvalidOperationException($"no letters for {state.Town}: RuleLoading lets no such town in");
+
+    private DateOnly Today => JapanTime.DayOf(work.Now);
+
+    // What visit 2 will ask: the same rules, one visit further, with nothing on the desk yet.
+    private async Task<Decision?> OutlookAsync()
+    {
+        var facts = CaseFacts.ForSecondVisit(await CaseDetailStore.FactsAsync(work, state.Id));
+        return CaseDecisions.Decide(rules, new CaseQuestion(state.Procedure, 2, work.Now, facts), Today).Decided?.Gathered.Decision;
+    }
+
+    private async Task<LetterContent> ContentAsync(LetterOrder order, Person holder, Person actor, Decision? outlook) => order.Kind switch
+    {
+        LetterKind.Inquiry => await InquiryAsync(order, holder, actor, outlook),
+        LetterKind.ProxySlip => Slip(order, outlook),
+        LetterKind.ApplicationForm => await FormAsync(order, holder, actor),
+        _ => throw new InvalidOperationException($"{order.Kind} is not a letter of a two-visit case"),
+    };
+
+    private async Task<InquiryLetterContent> InquiryAsync(LetterOrder order, Person holder, Person actor, Decision? outlook) => new()
+    {
+        Town = Letters.Town,
+        FormNumber = order.FormNumber,
+        IssuedOn = Today,
+        IsTraining = work.IsTraining,
+        DocumentNumber = order.FormNumber,
+        Addressee = new Addressee(holder.PostalCode, holder.Address ?? "", holder.Name),
+        HolderName = holder.Name,
+        Representative = new AppliedRepresentative(actor.Name, await RelationTextAsync()),
+        AppliedOn = JapanTime.DayOf(state.FirstVisit!.AsOf),
+        Procedure = state.Procedure,
+        Requested = state.Requested,
+        Pins = [.. (outlook?.Pins ?? []).Select(pin => new PinLine(pin.Pin, pin.Mode))],
+        SecondVisitPapers = Papers(outlook),
+        ReplyBy = ReplyBy,
+        WithPinReset = order.WithPinReset,
+    };
+
+    private ProxySlipContent Slip(LetterOrder order, Decision? outlook) => new()
+    {
+        Town = Letters.Town,
+        FormNumber = order.FormNumber,
+        IssuedOn = Today,
+        IsTraining = work.IsTraining,
+        PostingDay = Today,
+        ArrivalFrom = Today.AddDays(FewestPostDays),
+        ArrivalThrough = Today.AddDays(MostPostDays),
+        SecondVisitPapers = Papers(outlook),
+        ReplyBy = ReplyBy,
+    };
+
+    private async Task<ApplicationFormContent> FormAsync(LetterOrder order, Person holder, Person actor) => new()
+    {
+        Town = Letters.Town,
+        FormNumber = order.FormNumber,
+        IssuedOn = Today,
+        IsTraining = work.IsTraining,
+        Procedure = state.Procedure,
+        Holder = new FormHolder(holder.Name, holder.Kana, holder.BirthDate),
+        Representative = new FormRepresentative(actor.Name, await RelationTextAsync(), actor.Address),
+        Requested = state.Requested,
+    };
+
+    // 続柄 in the words of the vocabulary; empty when nobody stated it.
+    private async Task<string> RelationTextAsync()
+    {
+        var facts = await CaseDetailStore.FactsAsync(work, state.Id);
+        var code = (facts["actor"] as JsonObject)?["relation"]?.GetValue<string>();
+        return rules.Pack.Vocabulary.Facts.First(fact => fact.Path == "actor.relation").Choices
+            .FirstOrDefault(choice => choice.Code == code)?.Label.Ja ?? "";
+    }
+
+    private DateOnly? ReplyBy =>
+        CaseDecisions.ParametersOn(rules, Today).ReplyDeadlineDays is { } days ? Today.AddDays(days) : null;
+
+    private static PaperLine[] Papers(Decision? outlook) =>
+        [.. (outlook?.Required ?? []).Where(paper => paper.Visit == 2).Select(paper => new PaperLine(paper.Document, paper.Label))];
+}

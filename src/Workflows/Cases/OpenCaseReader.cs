@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CertFlow.Rules.Facts;
+
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>Reads the body of <c>POST /api/cases</c> and names every fault.</summary>
+/// <remarks>
+/// <c>holder</c> and <c>actor</c> carry both people data (name, kana, postalCode, address, phone, birthDate) and facts (relation ...):
+/// the first go to case_people, the rest to the facts. The holder's birth date is both.
+/// </remarks>
+public static class OpenCaseReader
+{
+    private static readonly string[] Procedures = ["issue"];
+    private static readonly string[] PersonFields = ["name", "kana", "postalCode", "address", "phone", "birthDate"];
+
+    private static readonly CommandField[] Fields =
+    [
+        new("visit", CommandFieldKind.Identifier, Required: false),
+        new("procedure", CommandFieldKind.Code, Codes: Procedures),
+        new("town", CommandFieldKind.Identifier),
+        new("holder", CommandFieldKind.Facts),
+        new("actor", CommandFieldKind.Facts),
+        new("facts", CommandFieldKind.Facts, Required: false),
+        // A fact in a prominent place: the vocabulary judges its value.
+        new("requested", CommandFieldKind.Any, Required: false),
+        new("receivedAt", CommandFieldKind.Instant, Required: false),
+    ];
+
+    public static OpenCaseReading Read(JsonElement body, RulesOfTown rulesOf, DateOnly today)
+    {
+        var faults = ShapeFaults(body).ToList();
+        if (TextOf(body, "town") is not { } town || !IsReadable(body, faults))
+        {
+            return new OpenCaseReading(null, faults);
+        }
+
+        if (rulesOf(town) is not { } rules)
+        {
+            return new OpenCaseReading(null, [.. faults, BodyFaults.UnknownTown("/town")]);
+        }
+
+        var facts = Gather(body, faults);
+        faults.AddRange(FactSetReader.Read(facts.ToElement(), rules.Pack.Vocabulary, today).Faults
+            .Select(fault => fault with { Pointer = Locate(body, fault.Pointer) }));
+        return faults.Count > 0 ? new OpenCaseReading(null, faults) : new OpenCaseReading(Build(body, facts), []);
+    }
+
+    // Faults of single fields do not keep the vocabulary from naming the others.
+    private static bool IsReadable(JsonElement body, List<FactFault> faults) =>
+        !faults.Exists(fault => fault.Code == BodyFaults.DuplicateCode)
+        && IsObject(body, "holder") && IsObject(body, "actor") && (!body.TryGetProperty("facts", out _) || IsObject(body, "facts"));
+
+    private static bool IsObject(JsonElement body, string name) =>
+        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object;
+
+    private static IEnumerable<FactFault> ShapeFaults(JsonElement body)
+    {
+        return CommandReader.Faults(Fields, body)
+            .Concat(PersonFaults(body, "holder")).Concat(PersonFaults(body, "actor")).Concat(VisitFaults(body));
+    }
+
+    private static IEnumerable<FactFault> VisitFaults(JsonElement body) =>
+        TextOf(body, "visit") is { } visit && !Guid.TryParse(visit, out _)
+            ? [BodyFaults.WrongType("/visit", "来庁の番号(UUID)", "the id of a visit (UUID)")] : [];
+
+    private static IEnumerable<FactFault> PersonFaults(JsonElement body, string role)
+    {
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(role, out var person) || person.ValueKind != JsonValueKind.Object)
+        {
+            yield break;
+        }
+
+        if (TextOf(person, "name") is not { Length: > 0 })
+        {
+            yield return BodyFaults.Missing(CommandReader.Pointer(role, "name"));
+        }
+
+        foreach (var field in person.EnumerateObject().Where(field => PersonFields.Contains(field.Name)))
+        {
+            var pointer = CommandReader.Pointer(role, field.Name);
+            if (field.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
+            {
+                yield return BodyFaults.WrongType(pointer, "文字列", "a string");
+            }
+            else if (field.Value.GetString() is { Length: > 200 })
+            {
+                yield return BodyFaults.TooLong(pointer, 200);
+            }
+            else if (role == "actor" && field.Name == "birthDate" && field.Value.GetString() is { } day && DayOf(day) is null)
+            {
+                yield return BodyFaults.ImpossibleDate(pointer);
+            }
+        }
+    }
+
+    private static JsonObject Gather(JsonElement body, List<FactFault> faults)
+    {
+        var facts = body.TryGetProperty("facts", out var given) && given.ValueKind == JsonValueKind.Object
+            ? JsonObject.Create(given)!.DeepClone().AsObject() : [];
+        foreach (var role in (string[])["holder", "actor"])
+        {
+            var ofRole = facts[role] as JsonObject ?? [];
+            facts.Remove(role);
+            foreach (var field in body.GetProperty(role).EnumerateObject().Where(field => IsFact(role, field.Name)))
+            {
+                Place(ofRole, field, CommandReader.Pointer(role, field.Name), faults);
+            }
+
+            facts[role] = ofRole;
+        }
+
+        foreach (var field in body.EnumerateObject().Where(field => field.Name == "requested"))
+        {
+            Place(facts, field, "/requested", faults);
+        }
+
+        return facts;
+    }
+
+    private static void Place(JsonObject facts, JsonProperty field, string pointer, List<FactFault> faults)
+    {
+        if (facts.ContainsKey(field.Name))
+        {
+            faults.Add(BodyFaults.Duplicate(pointer));
+            return;
+        }
+
+        facts[field.Name] = JsonSerializer.SerializeToNode(field.Value);
+    }
+
+    private static bool IsFact(string role, string field) =>
+        !PersonFields.Contains(field) || (role == "holder" && field == "birthDate");
+
+    // The vocabulary points below the facts; the caller wants to know where he wrote it.
+    private static string Locate(JsonElement body, string pointer)
+    {
+        var names = pointer.Split('/');
+        if (names.Length > 1 && names[1] == "requested" && body.TryGetProperty("requested", out _))
+        {
+            return pointer;
+        }
+
+        var isTopLevel = names.Length > 2 && names[1] is "holder" or "actor"
+            && body.GetProperty(names[1]).TryGetProperty(names[2], out _);
+        return isTopLevel ? pointer : "/facts" + pointer;
+    }
+
+    private static OpenCase Build(JsonElement body, JsonObject facts) => new()
+    {
+        Visit = TextOf(body, "visit") is { } visit ? Guid.Parse(visit) : null,
+        Town = body.GetProperty("town").GetString()!,
+        Procedure = body.GetProperty("procedure").GetString()!,
+        Holder = PersonOf(body.GetProperty("holder")),
+        Actor = PersonOf(body.GetProperty("actor")),
+        Facts = facts,
+        ReceivedAt = new CommandBody(body).Instant("receivedAt"),
+    };
+
+    private static Person PersonOf(JsonElement person) => new(TextOf(person, "name")!)
+    {
+        Kana = TextOf(person, "kana"),
+        PostalCode = TextOf(person, "postalCode"),
+        Address = TextOf(person, "address"),
+        Phone = TextOf(person, "phone"),
+        BirthDate = TextOf(person, "birthDate") is { } day ? DayOf(day) : null,
+    };
+
+    private static DateOnly? DayOf(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static string? TextOf(JsonElement parent, string name) =>
+        parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString() : null;
+}
+
+/// <summary>An opening, or the faults of its body.</summary>
+public sealed record OpenCaseReading(OpenCase? Opening, IReadOnlyList<FactFault> Faults);

@@ -1,0 +1,11 @@
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>A person as letters and slips need them; erasable, never in an event.</summary>
+public sealed record Person(string Name)
+{
+    public string? Kana { get; init; }
+    public string? PostalCode { get; init; }
+    public string? Address { get; init; }
+    public string? Phone { get; init; }
+    public DateOnly? BirthDate { get; init; }
+}

@@ -1,1 +1,0 @@
-namespace CertFlow.Workflows; internal static class Room;

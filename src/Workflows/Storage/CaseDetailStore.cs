@@ -1,0 +1,84 @@
+using CertFlow.Rules.Decisions;
+using CertFlow.Workflows.Cases;
+using CertFlow.Workflows.Cases.Flows;
+using Dapper;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace CertFlow.Workflows.Storage;
+
+/// <summary>What is kept beside the events so that retention can erase it: people, facts, decisions.</summary>
+public static class CaseDetailStore
+{
+    public static Task InsertPersonAsync(UnitOfWork work, Guid caseId, string role, Person person) => work.Connection.ExecuteAsync(
+        """
+        insert into certflow.case_people
+          (case_id, role, name, kana, postal_code, address, phone, birth_date, search_name, search_kana)
+        values (@caseId, @role, @Name, @Kana, @PostalCode, @Address, @Phone, @BirthDate, @searchName, @searchKana)
+        """,
+        new
+        {
+            caseId, role, person.Name, person.Kana, person.PostalCode, person.Address, person.Phone, person.BirthDate,
+            searchName = SearchText.Normalise(person.Name),
+            searchKana = person.Kana is null ? null : SearchText.Normalise(person.Kana),
+        }, work.Transaction);
+
+    /// <summary>The people of a case by role, <c>holder</c> and <c>actor</c>.</summary>
+    public static async Task<IReadOnlyDictionary<string, Person>> PeopleAsync(UnitOfWork work, Guid caseId) =>
+        (await work.Connection.QueryAsync<PersonRow>(
+            "select role, name, kana, postal_code, address, phone, birth_date from certflow.case_people where case_id = @caseId",
+            new { caseId }, work.Transaction)).ToDictionary(row => row.Role, row => row.ToPerson());
+
+    public static Task SaveFactsAsync(UnitOfWork work, Guid caseId, JsonObject facts) => work.Connection.ExecuteAsync(
+        """
+        insert into certflow.case_facts (case_id, facts) values (@caseId, @facts::jsonb)
+        on conflict (case_id) do update set facts = excluded.facts
+        """, new { caseId, facts = facts.ToJsonString() }, work.Transaction);
+
+    public static async Task<JsonObject> FactsAsync(UnitOfWork work, Guid caseId)
+    {
+        var facts = await work.Connection.ExecuteScalarAsync<string?>(
+            "select facts::text from certflow.case_facts where case_id = @caseId", new { caseId }, work.Transaction);
+        return facts is null ? [] : JsonNode.Parse(facts)!.AsObject();
+    }
+
+    public static Task InsertDecisionAsync(UnitOfWork work, Guid caseId, CaseDecision decided) => work.Connection.ExecuteAsync(
+        """
+        insert into certflow.decisions (id, case_id, visit, as_of, outcome, pack_hash, facts, decision)
+        values (@Id, @caseId, @Visit, @AsOf, @Outcome, @PackHash, @facts::jsonb, @decision)
+        """,
+        new
+        {
+            decided.Gathered.Stamp.Id, caseId, decided.Visit, decided.Gathered.Stamp.AsOf, decided.Gathered.Stamp.Outcome,
+            decided.Gathered.Stamp.PackHash,
+            facts = decided.Facts.ToJsonString(),
+            decision = JsonSerializer.Serialize(decided.Gathered.Decision, CaseJson.Options),
+        }, work.Transaction);
+
+    /// <summary>A stored decision; null once retention has erased it.</summary>
+    public static async Task<Decision?> DecisionAsync(UnitOfWork work, Guid decisionId)
+    {
+        var text = await work.Connection.ExecuteScalarAsync<string?>(
+            "select decision from certflow.decisions where id = @decisionId", new { decisionId }, work.Transaction);
+        return text is null ? null : JsonSerializer.Deserialize<Decision>(text, CaseJson.Options);
+    }
+
+    private sealed record PersonRow
+    {
+        public string Role { get; init; } = "";
+        public string Name { get; init; } = "";
+        public string? Kana { get; init; }
+        public string? PostalCode { get; init; }
+        public string? Address { get; init; }
+        public string? Phone { get; init; }
+        public DateOnly? BirthDate { get; init; }
+
+        public Person ToPerson() => new(Name)
+        {
+            Kana = Kana, PostalCode = PostalCode, Address = Address, Phone = Phone, BirthDate = BirthDate,
+        };
+    }
+}
+
+/// <summary>A decision with the facts it rests on.</summary>
+public sealed record CaseDecision(int Visit, JsonObject Facts, GatheredDecision Gathered);

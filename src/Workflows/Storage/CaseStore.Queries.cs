@@ -1,0 +1,70 @@
+using CertFlow.Workflows.Cases;
+using Dapper;
+
+namespace CertFlow.Workflows.Storage;
+
+// What lists and searches read.
+public static partial class CaseStore
+{
+    public const int PageSize = 50;
+
+    /// <summary>The next page of cases, oldest first, behind the case named by <c>after</c>.</summary>
+    public static async Task<IReadOnlyList<CaseLine>> ListAsync(UnitOfWork work, CaseFilter filter) =>
+        (await work.Connection.QueryAsync<CaseLine>(
+            """
+            select id, town, procedure, state, awaiting, number, opened_at, changed_at
+            from certflow.cases
+            where (@State::text is null or state = @State)
+              and (@Awaiting::text is null or awaiting = @Awaiting)
+              and (@After::uuid is null or id > @After)
+            order by id
+            limit @PageSize
+            """, new { filter.State, filter.Awaiting, filter.After, PageSize }, work.Transaction)).AsList();
+
+    /// <summary>Cases whose holder's or visitor's name or kana, or whose form number, begins with the text.</summary>
+    public static async Task<IReadOnlyList<FoundCase>> SearchAsync(UnitOfWork work, string text) =>
+        (await work.Connection.QueryAsync<FoundCase>(
+            """
+            select c.id, c.town, c.procedure, c.state, c.awaiting, c.number, c.opened_at, c.changed_at,
+                   h.name as holder_name, h.kana as holder_kana, a.name as actor_name
+            from certflow.cases c
+            left join certflow.case_people h on h.case_id = c.id and h.role = 'holder'
+            left join certflow.case_people a on a.case_id = c.id and a.role = 'actor'
+            where c.id in (
+              select case_id from certflow.case_people where search_name like @name or search_kana like @name
+              union
+              select case_id from certflow.form_numbers where number like @number)
+            order by c.id desc
+            limit @PageSize
+            """,
+            new { name = Prefix(SearchText.Normalise(text)), number = Prefix(FormNumber.Normalise(text)), PageSize },
+            work.Transaction)).AsList();
+
+    private static string Prefix(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal)
+            .Replace("_", "\\_", StringComparison.Ordinal) + "%";
+}
+
+/// <summary>Which cases a list shows.</summary>
+public sealed record CaseFilter(string? State, string? Awaiting, Guid? After);
+
+/// <summary>A case in a list: no names.</summary>
+public record CaseLine
+{
+    public Guid Id { get; init; }
+    public string Town { get; init; } = "";
+    public string Procedure { get; init; } = "";
+    public string State { get; init; } = "";
+    public string Awaiting { get; init; } = "";
+    public int Number { get; init; }
+    public DateTimeOffset OpenedAt { get; init; }
+    public DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>A case found by a person's name or a form number.</summary>
+public sealed record FoundCase : CaseLine
+{
+    public string? HolderName { get; init; }
+    public string? HolderKana { get; init; }
+    public string? ActorName { get; init; }
+}

@@ -1,0 +1,101 @@
+using CertFlow.Workflows.Cases;
+using Dapper;
+
+namespace CertFlow.Workflows.Storage;
+
+/// <summary>Cases in PostgreSQL: the events, and the current row that is a cache of them.</summary>
+public static partial class CaseStore
+{
+    /// <summary>The town of a case; null when there is no such case.</summary>
+    public static Task<string?> TownOfAsync(UnitOfWork work, Guid caseId) => work.Connection.ExecuteScalarAsync<string?>(
+        "select town from certflow.cases where id = @caseId", new { caseId }, work.Transaction);
+
+    /// <summary>Locks the case for this unit of work and reads its events; null when there is no such case.</summary>
+    public static async Task<CaseRecord?> LockAsync(UnitOfWork work, Guid caseId)
+    {
+        var found = await work.Connection.ExecuteScalarAsync<int?>(
+            "select 1 from certflow.cases where id = @caseId for update", new { caseId }, work.Transaction);
+        return found is null ? null : await ReadAsync(work, caseId);
+    }
+
+    /// <summary>Reads a case without a lock; null when there is no such case.</summary>
+    public static async Task<CaseRecord?> ReadAsync(UnitOfWork work, Guid caseId)
+    {
+        var rows = await work.Connection.QueryAsync<EventRow>(
+            "select number, body, previous_hash, hash from certflow.case_events where case_id = @caseId order by number",
+            new { caseId }, work.Transaction);
+        var events = rows.AsList();
+        return events.Count == 0 ? null : new CaseRecord(caseId, [.. events.Select(row => EventText.Read(row.Body))], events[^1].Hash);
+    }
+
+    public static Task InsertAsync(UnitOfWork work, CaseState state, string awaiting) => work.Connection.ExecuteAsync(
+        """
+        insert into certflow.cases
+          (id, visit_id, town, procedure, flow, flow_version, number, state, awaiting, opened_at, changed_at, changed_by)
+        values
+          (@Id, @Visit, @Town, @Procedure, @Flow, @FlowVersion, @Number, @State, @Awaiting, @OpenedAt, @ChangedAt, @ChangedBy)
+        """, RowOf(state, awaiting), work.Transaction);
+
+    public static Task UpdateAsync(UnitOfWork work, CaseState state, string awaiting) => work.Connection.ExecuteAsync(
+        """
+        update certflow.cases
+        set number = @Number, state = @State, awaiting = @Awaiting, changed_at = @ChangedAt, changed_by = @ChangedBy
+        where id = @Id
+        """, RowOf(state, awaiting), work.Transaction);
+
+    /// <summary>Appends events behind the last hash; a number that is taken already fails the transaction.</summary>
+    public static async Task AppendAsync(UnitOfWork work, Guid caseId, string lastHash, IReadOnlyList<RecordedEvent> events)
+    {
+        foreach (var recorded in events)
+        {
+            var body = EventText.Write(recorded);
+            var hash = EventText.Hash(lastHash, body);
+            await work.Connection.ExecuteAsync(
+                """
+                insert into certflow.case_events (case_id, number, kind, recorded_at, body, previous_hash, hash)
+                values (@caseId, @Number, @kind, @RecordedAt, @body, @lastHash, @hash)
+                """,
+                new { caseId, recorded.Number, kind = CaseEventKinds.NameOf(recorded.Event), recorded.RecordedAt, body, lastHash, hash },
+                work.Transaction);
+            lastHash = hash;
+        }
+    }
+
+    /// <summary>The number of the first event whose chain is broken; null when every hash fits the text.</summary>
+    public static async Task<int?> FirstBrokenAsync(UnitOfWork work, Guid caseId)
+    {
+        var rows = await work.Connection.QueryAsync<EventRow>(
+            "select number, body, previous_hash, hash from certflow.case_events where case_id = @caseId order by number",
+            new { caseId }, work.Transaction);
+        var (previous, expected) = (EventText.NoHash, 1);
+        foreach (var row in rows)
+        {
+            if (row.Number != expected || row.PreviousHash != previous || row.Hash != EventText.Hash(previous, row.Body))
+            {
+                return expected;
+            }
+
+            (previous, expected) = (row.Hash, expected + 1);
+        }
+
+        return null;
+    }
+
+    private static object RowOf(CaseState state, string awaiting) => new
+    {
+        state.Id, state.Visit, state.Town, state.Procedure, state.Flow, state.FlowVersion, state.Number,
+        State = CaseStageName.Of(state.Stage), Awaiting = awaiting, state.OpenedAt, state.ChangedAt, state.ChangedBy,
+    };
+
+    private sealed record EventRow
+    {
+        public required int Number { get; init; }
+        public required string Body { get; init; }
+        public required string PreviousHash { get; init; }
+        public required string Hash { get; init; }
+    }
+}
+
+/// <summary>A case as read from its events.</summary>
+/// <param name="LastHash">What the next event chains to.</param>
+public sealed record CaseRecord(Guid Id, IReadOnlyList<RecordedEvent> Events, string LastHash);

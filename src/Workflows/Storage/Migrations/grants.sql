@@ -1,0 +1,14 @@
+-- Run at every migration, so that a role created later gets its rights too.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'certflow_app') then
+    return;
+  end if;
+  grant usage on schema certflow, hangfire to certflow_app;
+  grant select, insert, update, delete on all tables in schema certflow, hangfire to certflow_app;
+  grant usage, select, update on all sequences in schema certflow, hangfire to certflow_app;
+  grant execute on all functions in schema certflow to certflow_app;
+  revoke update, delete, truncate on certflow.case_events, certflow.audit, certflow.packs, certflow.pack_files from certflow_app;
+  revoke insert, update, delete, truncate on certflow.migrations from certflow_app;
+  revoke insert, delete, truncate on certflow.clock_offset from certflow_app;
+end $$;

@@ -1,1 +1,0 @@
-namespace CertFlow.TestKit; public static class Kit;

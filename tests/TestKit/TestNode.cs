@@ -1,0 +1,68 @@
+using CertFlow.Api.Hosting;
+using CertFlow.Api.Security;
+using CertFlow.Workflows.Storage;
+using Microsoft.AspNetCore.Builder;
+using Npgsql;
+
+namespace CertFlow.TestKit;
+
+/// <summary>A node in this process on a real port, over a database of its own (or none, as the guide).</summary>
+public sealed class TestNode : IAsyncDisposable
+{
+    public const string Password = "test-only-password";
+
+    private readonly WebApplication app;
+
+    private TestNode(WebApplication app, TestDatabase? database)
+    {
+        this.app = app;
+        Database = database;
+        Client = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+    }
+
+    public HttpClient Client { get; }
+
+    public TestDatabase? Database { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static Task<TestNode> StartGuideAsync() => StartAsync(null, NodeRole.Guide);
+
+    public static async Task<TestNode> StartAsync() => await StartAsync(await TestCluster.CreateDatabaseAsync(), NodeRole.Both);
+
+    /// <summary>A second node over the same database.</summary>
+    public Task<TestNode> StartTwinAsync() => StartAsync(Database, NodeRole.Both);
+
+    /// <summary>Adds somebody with one role, named after it, who may sign in with <see cref="Password"/>.</summary>
+    public async Task AddSignInAsync(string role)
+    {
+        await using var source = NpgsqlDataSource.Create(Database!.OwnerConnectionString + ";Pooling=false");
+        var signIn = new SignIn { Name = role, PasswordHash = SignInService.Hash(Password), Roles = [role], DisplayName = "窓口 花子" };
+        await new SignInStore(source).SaveAsync(signIn, CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    private static async Task<TestNode> StartAsync(TestDatabase? database, NodeRole role)
+    {
+        var books = new RuleBooks();
+        RuleLoading.Load(books, TestRules.Folder);
+        var app = NodeHost.Build(
+            new NodeSettings
+            {
+                DataPath = Path.GetTempPath(),
+                RulesPath = TestRules.Folder,
+                Role = role,
+                Training = true,
+                Bench = true,
+                ConnectionString = database?.AppConnectionString,
+            },
+            books);
+        await app.StartAsync();
+        return new TestNode(app, database);
+    }
+}

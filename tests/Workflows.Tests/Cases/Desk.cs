@@ -1,0 +1,118 @@
+using System.Text.Json;
+using CertFlow.TestKit;
+using CertFlow.Workflows.Cases;
+using CertFlow.Workflows.Jobs;
+using CertFlow.Workflows.Letters;
+using CertFlow.Workflows.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace CertFlow.WorkflowsTests.Cases;
+
+/// <summary>A counter on a real database: the service, the clock, and calls as a clerk makes them.</summary>
+public sealed class Desk : IAsyncDisposable
+{
+    /// <summary>A Wednesday; Japan has no holiday in June.</summary>
+    private static readonly DateTimeOffset Opening = new(2036, 6, 18, 10, 0, 0, TimeSpan.FromHours(9));
+
+    private readonly RulesOfTown rules;
+    private readonly PdfRenderer renderer = new(new PdfRendererOptions(), TimeProvider.System);
+
+    private Desk(NpgsqlDataSource source, RulesOfTown rules)
+    {
+        Source = source;
+        this.rules = rules;
+        var pdfs = new LetterPdf(source, renderer);
+        Service = new CaseService(source, rules, new SweepHint(NullLogger<SweepHint>.Instance));
+        Reading = new CaseReading(source, pdfs);
+        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, NullLogger<DueRowJob>.Instance));
+        Clock = new TrainingClock(source, Sweep);
+    }
+
+    public NpgsqlDataSource Source { get; }
+
+    public string SuperuserConnectionString { get; private init; } = "";
+
+    public CaseService Service { get; }
+
+    public CaseReading Reading { get; }
+
+    public DueSweep Sweep { get; }
+
+    public TrainingClock Clock { get; }
+
+    public static async Task<Desk> OpenAsync(RulesOfTown? rules = null)
+    {
+        var database = await TestCluster.CreateDatabaseAsync();
+        var desk = new Desk(Database.Open(database.AppConnectionString), rules ?? TestRules.Of) { SuperuserConnectionString = database.SuperuserConnectionString };
+        await using var connection = await desk.Source.OpenConnectionAsync();
+        await BusinessClock.AdvanceAsync(connection, Opening - await BusinessClock.ReadAsync(connection));
+        return desk;
+    }
+
+    /// <summary>The same database seen by a process that was started anew.</summary>
+    public Desk Restarted() => new(Source, rules);
+
+    /// <summary>The same desk after other rules were published.</summary>
+    public Desk WithRules(RulesOfTown published) => new(Source, published);
+
+    public async Task<Accepted> OpenCaseAsync(string key = "open") =>
+        (await Service.OpenAsync(Call("/api/cases", OpeningBody, key), CancellationToken.None)).ShouldBeOfType<Accepted>();
+
+    public Task<CaseResult> CommandAsync(Accepted @case, string name, string body, string? key = null) =>
+        CommandAsync(@case.Id, @case.Number, name, body, key ?? Guid.CreateVersion7().ToString());
+
+    public Task<CaseResult> CommandAsync(Guid id, int? number, string name, string body, string key) => Service.ExecuteAsync(
+        id, CommandCatalogue.Find(name)!, Call($"/api/cases/{id}/commands/{name}", body, key) with { ExpectedNumber = number }, CancellationToken.None);
+
+    public async Task<Accepted> DoAsync(Accepted @case, string name, string body)
+    {
+        var result = await CommandAsync(@case, name, body);
+        return result.ShouldBeOfType<Accepted>(result is RefusedCall refused ? refused.Body : result.ToString());
+    }
+
+    /// <summary>A case whose inquiry was mailed.</summary>
+    public async Task<Accepted> AwaitingReplyAsync()
+    {
+        var opened = await OpenCaseAsync(Guid.CreateVersion7().ToString());
+        var accepted = await DoAsync(opened, "record-first-visit", "{}");
+        return await DoAsync(accepted, "confirm-inquiry-mailed", "{}");
+    }
+
+    public static string SecondVisit(Accepted @case, string documents = """ "inquiry-form-mailed","card","holder-id-other","representative-photo-id" """) => $$"""
+        { "formNumber": "{{View(@case).GetProperty("formNumber").GetString()}}",
+          "facts": { "documents": [{{documents}}], "actor": { "samePersonAsFirstVisit": true },
+            "form": { "responseComplete": true, "powerOfAttorneyComplete": true, "filledInByHolder": true } } }
+        """;
+
+    public static JsonElement View(Accepted accepted) => JsonDocument.Parse(accepted.Body).RootElement;
+
+    public async Task<int> CountAsync(string table)
+    {
+        await using var command = Source.CreateCommand($"select count(*)::int from certflow.{table}");
+        return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        renderer.Dispose();
+        await Source.DisposeAsync();
+    }
+
+    public static CaseCall Call(string path, string body, string key) => new()
+    {
+        Who = "counter", Roles = ["counter"], Path = path, Key = key, Body = JsonDocument.Parse(body).RootElement,
+    };
+
+    public const string OpeningBody = """
+        { "procedure": "issue", "town": "misaki",
+          "holder": { "name": "山田 太郎", "kana": "ヤマダ タロウ", "postalCode": "599-0392", "address": "大阪府泉南郡岬町見本1-2-3",
+                      "birthDate": "1980-06-10", "adultWard": false },
+          "actor": { "name": "見本 花子", "kana": "ミホン ハナコ", "relation": "other", "sameHousehold": false },
+          "requested": ["signature", "userAuthentication"],
+          "facts": { "card": { "validThrough": "2040-06-10", "type": "standard" },
+            "certificates": { "signature": { "status": "expired", "validThrough": "2036-05-01" }, "userAuthentication": { "status": "none" } },
+            "pins": { "signature": "known", "userAuthentication": "known", "juki": "known", "newPinWanted": false },
+            "documents": ["card", "representative-photo-id"], "pickingUpNewCard": false } }
+        """;
+}
