@@ -5,7 +5,7 @@ namespace CertFlow.RepositoryTests;
 
 public class EventTests
 {
-    private static readonly string[] Personal = ["name", "kana", "address", "phone", "birth", "postal", "mail", "reasontext", "note", "comment", "pinvalue"];
+    private static readonly string[] Personal = ["name", "kana", "address", "phone", "birth", "postal", "email", "reasontext", "note", "comment", "pinvalue"];
 
     public static TheoryData<Type> EventTypes => [.. typeof(CaseEvent).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(CaseEvent)) && !type.IsAbstract)];
 

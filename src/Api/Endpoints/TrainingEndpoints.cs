@@ -44,7 +44,7 @@ public static class TrainingEndpoints
             [
                 Faults.WrongType(
                     asked.To is null ? "/advance" : "/to",
-                    "現在より後になる、20年以内の時間(例 1.00:00:00)または日時",
+                    "20年以内の進める時間(例 1.00:00:00)または日時",
                     "a span forward such as 1.00:00:00, or a moment, within 20 years"),
             ]);
         }
@@ -56,7 +56,9 @@ public static class TrainingEndpoints
     {
         if (asked is { To: { } to, Advance: null })
         {
-            return to - await clock.ReadAsync(cancellation);
+            // Up to a moment that has passed is no step: so a call whose answer was lost can be repeated.
+            var ahead = to - await clock.ReadAsync(cancellation);
+            return ahead < TimeSpan.Zero ? TimeSpan.Zero : ahead;
         }
 
         return asked.To is null && TimeSpan.TryParseExact(asked.Advance, "c", CultureInfo.InvariantCulture, out var span) ? span : null;

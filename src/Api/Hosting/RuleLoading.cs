@@ -33,11 +33,17 @@ public static class RuleLoading
 
         if (published is not null)
         {
-            Use(books, published.Hash == draft.Book?.Hash ? draft : Read(published.Files));
+            Use(books, AreAlike(published.Files, files) ? draft : Read(published.Files));
         }
 
         return draft.Findings;
     }
+
+    // Reading costs seconds: once is enough for a folder that nobody has edited since.
+    private static bool AreAlike(IReadOnlyCollection<PackFile> published, IReadOnlyCollection<PackFile> draft) =>
+        published.Count == draft.Count
+        && published.OrderBy(file => file.Path, StringComparer.Ordinal).Zip(draft.OrderBy(file => file.Path, StringComparer.Ordinal))
+            .All(pair => pair.First.Path == pair.Second.Path && pair.First.Content.Span.SequenceEqual(pair.Second.Content.Span));
 
     private static void Use(RuleBooks books, Reading reading)
     {

@@ -11,8 +11,8 @@ public static class FindingsPrinter
         foreach (var finding in findings)
         {
             var kind = finding.IsError ? (english ? "error" : "誤り") : english ? "note" : "注意";
-            output.WriteLine($"{finding.Path}:{finding.Line}:{finding.Column}: {kind}: {finding.Message.In(language ?? "ja")} [{finding.Code}]");
-            if (finding.Fix.In(language ?? "ja") is { Length: > 0 } fix)
+            output.WriteLine($"{finding.Path}:{finding.Line}:{finding.Column}: {kind}: {finding.Message.In(english ? "en" : "ja")} [{finding.Code}]");
+            if (finding.Fix.In(english ? "en" : "ja") is { Length: > 0 } fix)
             {
                 output.WriteLine($"    -> {fix}");
             }
