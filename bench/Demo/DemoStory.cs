@@ -148,8 +148,6 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
     {
         var now = await AdvanceAsync(TimeSpan.FromDays(1));
         text.Step($"1日後 {now:yyyy-MM-dd HH:mm} になりました", $"a day later: {now:yyyy-MM-dd HH:mm}");
-        // The clock has noted that the period is over: the case has a newer number.
-        etag = (await desk.GetAsync(caseUrl)).ETag;
         var done = await CommandAsync("confirm-reflected", new JsonObject { ["how"] = "confirmedAtTerminal" });
         text.Step($"端末で反映を確認しました: {done.Text("state")}", $"reflected, confirmed at the terminal: {done.Text("state")}");
     }
