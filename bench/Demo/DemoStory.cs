@@ -61,7 +61,8 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
         text.Step($"1回目の受付: {decision["outcomeText"]}(整理番号 {answer.Text("formNumber")})", $"first visit: {decision["outcome"]} (form {answer.Text("formNumber")})");
         foreach (var reason in decision["reasons"]!.AsArray())
         {
-            text.Detail($"{reason!["rule"]}: {reason["text"]} [{reason["source"]!["requirement"]!.ToJsonString()}]");
+            var requirements = string.Join(' ', reason!["source"]!["requirement"]!.AsArray());
+            text.Detail(text.Pick($"{reason["text"]} [{requirements}、{reason["rule"]}]", $"{reason["rule"]} [{requirements}]"));
         }
 
         await WriteLettersAsync();
@@ -101,7 +102,7 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
         text.Step($"2回目の来庁: {decision["outcomeText"]}", $"second visit: {decision["outcome"]}");
         foreach (var paper in decision["required"]!.AsArray().Where(paper => decision["missing"]!.AsArray().Any(missing => missing!.ToString() == paper!["document"]!.ToString()) && paper!["visit"]!.GetValue<int>() == 2))
         {
-            text.Detail(text.Pick("お持ちいただくもの: ", "to bring: ") + paper!["label"]);
+            text.Detail(text.Pick($"お持ちいただくもの: {paper!["label"]}", $"to bring: {paper["document"]}"));
         }
     }
 

@@ -119,7 +119,11 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         var last = first;
         // The server's port may have changed if it had to be started again: each start reads the credentials anew.
         async Task<IChild> Start(CancellationToken ct) => last = await NodeProcess.StartAsync(WithCurrentServer(settings), log);
-        var kept = new Supervisor(name, folder, Start, Restarting).KeepAsync(first, nodesStop.Token);
+        var supervisor = new Supervisor(name, folder, Start, Restarting)
+        {
+            BecomesReady = ct => Readiness.WaitAsync(AddressOf(settings), ReadyWithin, ct),
+        };
+        var kept = supervisor.KeepAsync(first, nodesStop.Token);
 
         var announced = AnnounceAsync(settings, log, nodesStop.Token);
         await Task.WhenAny(kept, Task.Delay(Timeout.Infinite, stop));
@@ -142,7 +146,7 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
 
     private async Task AnnounceAsync(NodeSettings settings, string log, CancellationToken ct)
     {
-        var address = $"http://127.0.0.1:{settings.Port}";
+        var address = AddressOf(settings);
         if (!await Readiness.WaitAsync(address, ReadyWithin, ct))
         {
             if (!ct.IsCancellationRequested)
@@ -161,6 +165,8 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
 
         Say(text.HowToStop);
     }
+
+    private static string AddressOf(NodeSettings settings) => $"http://127.0.0.1:{settings.Port}";
 
     private async Task StopAllAsync()
     {

@@ -9,6 +9,9 @@ public sealed class Supervisor(string name, DataFolder folder, Func<Cancellation
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HealthyAfter = TimeSpan.FromSeconds(30);
 
+    /// <summary>Answers once the child serves: one that did is started again at once, whoever killed it. Null: only its age tells.</summary>
+    public Func<CancellationToken, Task<bool>>? BecomesReady { get; init; }
+
     /// <summary>Ends when told to stop, or when a node says that it cannot start.</summary>
     public async Task KeepAsync(IChild first, CancellationToken stop)
     {
@@ -16,20 +19,30 @@ public sealed class Supervisor(string name, DataFolder folder, Func<Cancellation
         var wait = ShortestWait;
         while (child is not null)
         {
-            var life = Stopwatch.StartNew();
             folder.Record(name, child.ProcessId);
-            await Task.WhenAny(child.Exited, Task.Delay(Timeout.Infinite, stop));
+            var wasHealthy = await WatchAsync(child, stop);
             if (stop.IsCancellationRequested || child is NodeProcess { HasGivenUp: true })
             {
                 break;
             }
 
-            wait = life.Elapsed > HealthyAfter ? ShortestWait : wait;
+            wait = wasHealthy ? ShortestWait : wait;
             (child, wait) = await StartAgainAsync(wait, stop);
         }
 
         await (child?.StopAsync() ?? Task.CompletedTask);
         folder.Forget(name);
+    }
+
+    /// <summary>Waits until the child is gone or we are told to stop; true when it had served before, or lived long.</summary>
+    private async Task<bool> WatchAsync(IChild child, CancellationToken stop)
+    {
+        var life = Stopwatch.StartNew();
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var ready = BecomesReady?.Invoke(gone.Token) ?? Task.FromResult(false);
+        await Task.WhenAny(child.Exited, Task.Delay(Timeout.Infinite, stop));
+        await gone.CancelAsync();
+        return await ready || life.Elapsed > HealthyAfter;
     }
 
     private async Task<(IChild? Child, TimeSpan NextWait)> StartAgainAsync(TimeSpan wait, CancellationToken stop)
