@@ -110,10 +110,11 @@ internal sealed class DecisionWriter
 
     private CertificateDecision Certificate(CertificateDraft certificate)
     {
-        var asksStaff = certificate.Bars.Any(bar => bar.Truth == Truth.Yes && bar.Rule.Meaning.Outcome == OutcomeCatalogue.StaffDecides);
+        var bars = TrueBarsOf(certificate).ToList();
+        var asksStaff = bars.Exists(bar => bar.Meaning.Certificate is not null && bar.Meaning.Outcome == OutcomeCatalogue.StaffDecides);
         var decision = asksStaff || !certificate.Allowed.IsDecided() ? "cannotDecide" : certificate.Allowed == Truth.Yes ? "yes" : "no";
         var through = decision == "yes" ? Validity.Of(question, draft, certificate.Kind) : null;
-        var reasons = TrueBarsOf(certificate).Select(ReasonOf);
+        var reasons = bars.Select(ReasonOf);
         return new CertificateDecision(certificate.Kind, decision, through, [.. through is { } day ? reasons.Append(ValidityReason(day)) : reasons]);
     }
 
@@ -163,10 +164,12 @@ internal sealed class DecisionWriter
 
     private IEnumerable<RuleDefinition> TrueBarsOfWanted() => draft.Certificates
         .Where(certificate => certificate.Wanted == Truth.Yes)
-        .SelectMany(certificate => certificate.Bars.Where(bar => bar.Truth == Truth.Yes).Select(bar => bar.Rule));
+        .SelectMany(certificate => TrueInDraft(certificate.Bars));
 
-    private static IEnumerable<RuleDefinition> TrueBarsOf(CertificateDraft certificate) =>
-        certificate.Bars.Concat(certificate.CardBars).Where(bar => bar.Truth == Truth.Yes).Select(bar => bar.Rule);
+    private IEnumerable<RuleDefinition> TrueBarsOf(CertificateDraft certificate) => TrueInDraft(certificate.Bars).Concat(TrueInDraft(question.Slice.Plan.CardBars));
+
+    private IEnumerable<RuleDefinition> TrueInDraft(int[] rules) =>
+        rules.Where(rule => draft.Truths[rule] == Truth.Yes).Select(rule => question.Slice.Rules[rule].Definition);
 
     /// <summary>Why a paper is missing: the requirement itself, or the conditions it does not meet although it is there.</summary>
     private IEnumerable<RuleDefinition> RulesAgainst(PaperDraft paper)
@@ -202,7 +205,6 @@ internal sealed class DecisionWriter
 
     private IEnumerable<RuleDefinition> TrueRules(RuleKind kind) => Rules(kind).Where(pair => pair.Truth == Truth.Yes).Select(pair => pair.Rule.Definition);
 
-    private IEnumerable<(CompiledRule Rule, Truth Truth)> Rules(RuleKind kind) => question.Slice.Rules
-        .Select((rule, i) => (Rule: rule, Truth: truths[i]))
-        .Where(pair => pair.Rule.Definition.Kind == kind);
+    private IEnumerable<(CompiledRule Rule, Truth Truth)> Rules(RuleKind kind) =>
+        question.Slice.Plan.Of(kind).Select(rule => (question.Slice.Rules[rule], truths[rule]));
 }

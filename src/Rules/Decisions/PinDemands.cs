@@ -12,7 +12,7 @@ internal static class PinDemands
 
     public static IReadOnlyList<PinDemand> Of(Question question, Truth[] truths, Wording wording)
     {
-        var rules = question.Slice.Rules.Select((rule, i) => (Rule: rule, Truth: truths[i])).Where(pair => pair.Rule.Definition.Kind == RuleKind.Pins);
+        var rules = question.Slice.Plan.Of(RuleKind.Pins).Select(rule => (Rule: question.Slice.Rules[rule], Truth: truths[rule]));
         return [.. rules.GroupBy(pair => pair.Rule.Definition.Meaning.Pin!).Select(group => DemandOf(question, [.. group], wording)).OfType<PinDemand>()];
     }
 

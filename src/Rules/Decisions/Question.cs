@@ -47,6 +47,13 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
         return truths;
     }
 
+    /// <summary>The codes of a set-valued fact; null while it is unknown.</summary>
+    public string[]? Codes(string fact)
+    {
+        var index = Pack.Vocabulary.IndexOf(fact);
+        return Facts.Known.Has(index) ? (string[]?)Facts[index] : null;
+    }
+
     /// <summary>How one rule answers.</summary>
     public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(new Inputs(Pack.FactType.Create(Facts), Parameters, Facts.Known));
 

@@ -64,7 +64,7 @@ internal sealed class RuleCompiler
         var gate = new ExpressionGate(parser, inputs, leaf.Locals.Count == 0 ? scope : ScopeWith(leaf.Locals));
         var bound = gate.Bind(leaf.Expression, typeof(bool));
         Report(bound.Problems, index => new FilePlace(path, leaf.Place.PositionInText(index)));
-        return bound.Tree is { } tree ? (graph.Build(tree), new EngineBody.Leaf(gate.WriteOut(leaf.Expression))) : null;
+        return bound.Tree is { } tree ? (new WholeExpression(tree, graph.Build(tree), inputs), new EngineBody.Leaf(gate.WriteOut(leaf.Expression))) : null;
     }
 
     private (Condition, EngineBody)? CompileNode(RuleBody.Node node, string path)
