@@ -23,7 +23,8 @@ public sealed class SignInService(
 
     public static string Hash(string password) => Hasher.HashPassword(null!, password);
 
-    public bool IsClosed(string name) => failures.IsClosed(name);
+    /// <summary>False while too many tries of this name have failed.</summary>
+    public bool MayTry(string name) => failures.MayTry(name);
 
     /// <summary>A token, or null when name and password do not belong together.</summary>
     public async Task<AccessToken?> SignInAsync(string name, string password, CancellationToken ct)
@@ -32,11 +33,13 @@ public sealed class SignInService(
         var known = signIn ?? Nobody;
         if (Hasher.VerifyHashedPassword(known, known.PasswordHash, password) == PasswordVerificationResult.Failed || signIn is null)
         {
-            failures.Record(name);
+            // A name nobody has may be a password typed into the wrong field: it is not kept.
+            await store.AuditAsync(signIn?.Name ?? "unknown", "refused", ct);
             return null;
         }
 
         failures.Forget(name);
+        await store.AuditAsync(signIn.Name, "accepted", ct);
         return Seal(signIn);
     }
 
