@@ -23,6 +23,9 @@ public sealed class SignInService(
 
     public static string Hash(string password) => Hasher.HashPassword(null!, password);
 
+    public static bool IsPasswordOf(SignIn signIn, string password) =>
+        Hasher.VerifyHashedPassword(signIn, signIn.PasswordHash, password) != PasswordVerificationResult.Failed;
+
     /// <summary>False while too many tries of this name have failed.</summary>
     public bool MayTry(string name) => failures.MayTry(name);
 
@@ -31,7 +34,7 @@ public sealed class SignInService(
     {
         var signIn = await store.FindAsync(name, ct);
         var known = signIn ?? Nobody;
-        if (Hasher.VerifyHashedPassword(known, known.PasswordHash, password) == PasswordVerificationResult.Failed || signIn is null)
+        if (!IsPasswordOf(known, password) || signIn is null)
         {
             // A name nobody has may be a password typed into the wrong field: it is not kept.
             await store.AuditAsync(signIn?.Name ?? "unknown", "refused", ct);
