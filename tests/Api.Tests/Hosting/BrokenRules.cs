@@ -34,7 +34,7 @@ internal sealed partial class BrokenRules : IDisposable
     private static byte[] Spoil(string text, string fault) => fault switch
     {
         "syntax error" => Bytes(text.Replace("\"isLegal\"", "\"isLegal", StringComparison.Ordinal)),
-        "unknown fact" => Bytes(WithExpression(text, "facts.holder.shoeSize == 27")),
+        "unknown fact" => Bytes(WithExpression(text, "f.holder.shoeSize == 27")),
         "duplicate rule name" => Bytes(text.Replace("\"actor-is-legal-representative\",\n      \"Properties", "\"actor-is-holder\",\n      \"Properties", StringComparison.Ordinal)),
         "no source" => Bytes(Source().Replace(text, "", 1)),
         "5,000 nested parentheses" => Bytes(WithExpression(text, new string('(', 5_000) + "isLegal" + new string(')', 5_000))),
