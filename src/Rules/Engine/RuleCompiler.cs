@@ -24,7 +24,13 @@ internal sealed class RuleCompiler
     {
         this.findings = findings;
         inputs = [Expression.Parameter(factType.Type, "f"), Expression.Parameter(parameterType.Type, "p")];
-        scope = new ExpressionScope(PathTree.Of(vocabulary), new PathTree(parameterType.Leaves.Select(leaf => leaf.Path)), definitions, Helpers);
+        scope = new ExpressionScope(
+            [
+                new InputScope("f", factType.Type, EndsAtLeaf: true, "R-UNKNOWN-FACT", new Words("事実", "fact")),
+                new InputScope("p", parameterType.Type, EndsAtLeaf: true, "R-UNKNOWN-PARAMETER", new Words("パラメータ", "parameter")),
+            ],
+            definitions,
+            Helpers);
         graph = new ConditionGraph(inputs, vocabulary.Facts.Select((fact, index) => (fact.Path, index)).ToDictionary(StringComparer.Ordinal));
     }
 
