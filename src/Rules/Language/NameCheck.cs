@@ -91,7 +91,7 @@ internal sealed class NameCheck
             path = path.Length == 0 ? member : $"{path}.{member}";
             if (type.GetProperty(member) is not { } property)
             {
-                RefusePath(i, input, path);
+                RefuseMember(i, next + 1, input, path);
                 return next + 2;
             }
 
@@ -104,6 +104,17 @@ internal sealed class NameCheck
         }
 
         return next;
+    }
+
+    private void RefuseMember(int i, int member, InputScope input, string path)
+    {
+        if (PortableSubset.IsReflection(tokens[member].Text))
+        {
+            RefuseReflection(tokens[member]);
+            return;
+        }
+
+        RefusePath(i, input, path);
     }
 
     private void RefusePath(int i, InputScope input, string path)

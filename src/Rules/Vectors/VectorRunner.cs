@@ -36,7 +36,7 @@ public static class VectorRunner
 
         var outcome = VectorEngine.Run(vector, inputs);
         var got = outcome.Written();
-        if (got == wanted && gated?.Disagreement(outcome.Trees, inputs) is { } disagreement)
+        if (got == wanted && outcome.Trees.Count > 0 && gated?.Disagreement(outcome.Trees, inputs) is { } disagreement)
         {
             got = $"analyser: {disagreement}";
         }
