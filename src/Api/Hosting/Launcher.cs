@@ -3,7 +3,6 @@ using System.Globalization;
 using CertFlow.Api.Security;
 using CertFlow.Api.Text;
 using CertFlow.Workflows.Storage;
-using Npgsql;
 
 namespace CertFlow.Api.Hosting;
 
@@ -109,7 +108,7 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         await Migrator.MigrateAsync(ownerConnectionString, ct);
         if (options.Demo)
         {
-            await using var source = NpgsqlDataSource.Create(ownerConnectionString);
+            await using var source = Database.Open(ownerConnectionString);
             await DemoSignIns.EnsureAsync(new SignInStore(source), folder.DemoSignIns, ct);
         }
 
