@@ -18,6 +18,7 @@ internal sealed class RuleCompiler
     private readonly ExpressionScope scope;
     private readonly ConditionGraph graph;
     private readonly Dictionary<string, string> definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DayExpression> days = new(StringComparer.Ordinal);
     private readonly FindingList findings;
 
     public RuleCompiler(FactType factType, InputType parameterType, FactVocabulary vocabulary, FindingList findings)
@@ -27,6 +28,9 @@ internal sealed class RuleCompiler
         scope = new ExpressionScope(PathTree.Of(vocabulary), new PathTree(parameterType.Leaves.Select(leaf => leaf.Path)), definitions, Helpers);
         graph = new ConditionGraph(inputs, vocabulary.Facts.Select((fact, index) => (fact.Path, index)).ToDictionary(StringComparer.Ordinal));
     }
+
+    /// <summary>The definitions whose value is a day, for the placeholders of texts.</summary>
+    public IReadOnlyDictionary<string, DayExpression> Days => days;
 
     /// <summary>Adds a named condition; it may use those added before it.</summary>
     public void Define(Definition definition, FilePlace place)
@@ -41,6 +45,11 @@ internal sealed class RuleCompiler
         var gate = new ExpressionGate(parser, inputs, scope);
         var bound = gate.Bind(definition.Expression, null!);
         Report(bound.Problems, index => place with { Position = place.Position with { Column = place.Position.Column + 1 + index } });
+        if (bound.Tree is { } tree && tree.Type == typeof(DateOnly))
+        {
+            days[definition.Name] = new DayExpression(tree, graph.Build(tree).Reads, inputs);
+        }
+
         if (!definitions.TryAdd(definition.Name, gate.WriteOut(definition.Expression)))
         {
             findings.Error("P-DUPLICATE", place, new Words($"定義「{definition.Name}」が二つあります。", $"The definition \"{definition.Name}\" is there twice."),
