@@ -92,6 +92,11 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         server = await StartServerAsync(ct);
         serverKept = new Supervisor("postgres", folder, async c => server = await StartServerAsync(c), Restarting).KeepAsync(server, serverStop.Token);
         Say(text.DatabaseUp, server.Credentials.Port);
+        if (OldClusters.FindIn(PostgresCluster.SystemFolder) is { Count: > 0 } old && Environment.IsPrivilegedProcess)
+        {
+            Say(text.OldClusters, old.Count, $"rm -rf {string.Join(' ', old)}");
+        }
+
         await PrepareTablesAsync(server.OwnerConnectionString(), ct);
         return server.AppConnectionString();
     }
@@ -173,6 +178,11 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         await nodesStop.CancelAsync();
         await serverStop.CancelAsync();
         await serverKept;
+        if (options.ThrowAway)
+        {
+            server?.DeleteFiles();
+        }
+
         Say(text.Stopped);
     }
 

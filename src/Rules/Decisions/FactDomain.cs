@@ -39,7 +39,7 @@ internal sealed class FactDomain
     private string Answers(object? candidate)
     {
         var completed = question.With(fact, candidate);
-        var inputs = new Inputs(question.Pack.FactType.Create(completed.Facts), question.Parameters, new FactMask(UInt128.MaxValue));
+        var inputs = new Inputs([question.Pack.FactType.Create(completed.Facts), question.Parameters], new FactMask(UInt128.MaxValue));
         var answers = new char[atoms.Count];
         for (var i = 0; i < answers.Length; i++)
         {

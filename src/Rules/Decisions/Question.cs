@@ -37,7 +37,7 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     /// <summary>How each rule of the slice answers on these facts, in the order of the slice.</summary>
     public Truth[] Evaluate()
     {
-        var inputs = new Inputs(Pack.FactType.Create(Facts), Parameters, Facts.Known);
+        var inputs = new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known);
         var truths = new Truth[Slice.Rules.Count];
         for (var i = 0; i < truths.Length; i++)
         {
@@ -55,10 +55,10 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     }
 
     /// <summary>How one rule answers.</summary>
-    public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(new Inputs(Pack.FactType.Create(Facts), Parameters, Facts.Known));
+    public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known));
 
     /// <summary>The day a definition names; null while it is open.</summary>
-    public DateOnly? DayOf(string definition) => Pack.Days[definition].Evaluate(new Inputs(Pack.FactType.Create(Facts), Parameters, Facts.Known));
+    public DateOnly? DayOf(string definition) => Pack.Days[definition].Evaluate(new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known));
 
     public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
 

@@ -31,7 +31,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var hash = HashOfFiles();
         var factType = FactType.From(shared.Facts, $"Facts_{town}_{hash[..16]}");
         var parameterType = ParameterInput.Emit(parameters, $"Parameters_{town}_{hash[..16]}");
-        var compiler = new RuleCompiler(factType, parameterType, shared.Facts, findings);
+        var compiler = RuleCompiler.ForPack(factType, parameterType, shared.Facts, findings);
         var slices = Compile(overlay, compiler);
         new TextCheck(shared.Facts, parameters, compiler.Days.Keys, findings).Check(texts);
         return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days))
