@@ -111,7 +111,7 @@ internal sealed class DecisionWriter
     private CertificateDecision Certificate(CertificateDraft certificate)
     {
         var bars = TrueBarsOf(certificate).ToList();
-        var asksStaff = bars.Exists(bar => bar.Meaning.Certificate is not null && bar.Meaning.Outcome == OutcomeCatalogue.StaffDecides);
+        var asksStaff = bars.Count > 0 && bars.TrueForAll(bar => bar.Meaning.Certificate is not null && bar.Meaning.Outcome == OutcomeCatalogue.StaffDecides);
         var decision = asksStaff || !certificate.Allowed.IsDecided() ? "cannotDecide" : certificate.Allowed == Truth.Yes ? "yes" : "no";
         var through = decision == "yes" && question.Slice.Certificates == CertificateEffect.Issues ? Validity.Of(question, draft, certificate.Kind) : null;
         var revoking = TrueInDraft(question.Slice.Plan.Revoking(certificate.Kind)).ToList();
