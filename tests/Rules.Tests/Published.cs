@@ -46,11 +46,13 @@ internal static class Published
 /// <summary>A question at Misaki's counter; a test states only what matters to it.</summary>
 internal sealed record Ask(string FactsJson, string AsOf = "2026-06-16T10:00:00+09:00", string Procedure = "issue", int Visit = 1)
 {
-    public Decision Decide()
+    public Decision Decide() => Decide(Published.Misaki);
+
+    public Decision Decide(RulePack pack)
     {
         var asOf = DateTimeOffset.Parse(AsOf, System.Globalization.CultureInfo.InvariantCulture);
         var reading = FactSetReader.Read(JsonDocument.Parse(FactsJson).RootElement, Published.Book.Vocabulary, DateOnly.FromDateTime(asOf.DateTime));
         reading.Faults.ShouldBeEmpty();
-        return Decider.Decide(Published.Misaki, new DecisionRequest { Procedure = Procedure, Visit = Visit, AsOf = asOf, Facts = reading.Facts, WithTrace = true });
+        return Decider.Decide(pack, new DecisionRequest { Procedure = Procedure, Visit = Visit, AsOf = asOf, Facts = reading.Facts, WithTrace = true });
     }
 }

@@ -10,7 +10,7 @@ public sealed record VocabularyBody(
 {
     public static VocabularyBody Of(RuleBook book) => new(
         [.. book.Vocabulary.Facts.Where(fact => !fact.FromRequest).Select(FactBody.Of)],
-        [.. book.Procedures.Select(CodeBody.Of)],
+        [.. book.Procedures.Select(procedure => new CodeBody(procedure.Code, procedure.Label))],
         [.. book.Towns.Keys.Order(StringComparer.Ordinal)],
         book.Hash);
 }

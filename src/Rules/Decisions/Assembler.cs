@@ -124,9 +124,12 @@ internal sealed class Assembler
         return new CertificateDraft(kind, Wanted(kind), barred, barred.Or(Any(plan.CardBars)).Not(), bars);
     }
 
-    private Truth Wanted(string kind) => question.Codes(Question.Requested) is { } wanted ? TruthLogic.Of(wanted.Contains(kind)) : Truth.Unknown;
+    /// <summary>Issued are the wanted ones; revoked are those a rule names.</summary>
+    private Truth Wanted(string kind) => question.Slice.Certificates == CertificateEffect.Revokes ? Any(plan.Revoking(kind)) : IsRequested(kind);
 
-    private IReadOnlyList<Choice> Kinds() => question.Pack.Vocabulary.Find(Question.Requested)?.Choices ?? [];
+    private Truth IsRequested(string kind) => question.Codes(Question.Requested) is { } wanted ? TruthLogic.Of(wanted.Contains(kind)) : Truth.Unknown;
+
+    private IReadOnlyList<Choice> Kinds() => question.Slice.Certificates == CertificateEffect.None ? [] : question.Pack.Vocabulary.Find(Question.Requested)?.Choices ?? [];
 
     private PaperDraft PaperOf(PaperPlan paper)
     {

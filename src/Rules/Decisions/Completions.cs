@@ -73,7 +73,7 @@ internal sealed class Completions
     /// <summary>A fact matters when two completions that differ only in it have different answers.</summary>
     private List<int> FactsThatMatter(Draft?[] drafts)
     {
-        var keys = Array.ConvertAll(drafts, draft => draft?.Key);
+        var keys = Array.ConvertAll(drafts, draft => draft is null ? null : KeyOf(draft));
         var matter = new List<int>();
         var stride = 1;
         for (var i = 0; i < unknown.Count; i++)
@@ -89,6 +89,9 @@ internal sealed class Completions
         return matter;
     }
 
+    /// <summary>A bar is the whole answer; otherwise certificates and papers belong to it.</summary>
+    private string KeyOf(Draft draft) => draft.Outcome is { } outcome && question.Pack.Outcomes[outcome].Family == OutcomeFamily.Bar ? outcome : draft.Key;
+
     private static bool Varies(string?[] keys, int stride, int choices) => Enumerable.Range(0, keys.Length)
         .Where(i => i / stride % choices == 0)
         .Any(i => Enumerable.Range(0, choices).Select(choice => keys[i + (choice * stride)]).OfType<string>().Distinct().Skip(1).Any());
@@ -96,7 +99,8 @@ internal sealed class Completions
     /// <summary>The facts that rules still open read, as far as they can touch outcome, certificates or papers.</summary>
     private static FactMask UnknownFacts(Question question, Truth[] truths)
     {
-        var read = FactMask.None.With(question.Pack.Vocabulary.IndexOf(Question.Requested)).With(question.Pack.Vocabulary.IndexOf(Question.Documents));
+        var read = FactMask.None.With(question.Pack.Vocabulary.IndexOf(Question.Documents));
+        read = question.Slice.Certificates == CertificateEffect.Issues ? read.With(question.Pack.Vocabulary.IndexOf(Question.Requested)) : read;
         for (var i = 0; i < truths.Length; i++)
         {
             var rule = question.Slice.Rules[i];
@@ -110,7 +114,7 @@ internal sealed class Completions
     private static bool CanMatter(RuleDefinition rule, Question question, Truth[] truths) => rule.Kind switch
     {
         RuleKind.Pins or RuleKind.Advises => false,
-        RuleKind.Route => rule.Meaning.Sets == "acceptAs",
+        RuleKind.Route => rule.Meaning.Sets is "acceptAs" or "revokes",
         RuleKind.Waives => MayRequire(question, truths, required => required.Name == rule.Meaning.Requirement),
         RuleKind.Accepts => MayRequire(question, truths, required => required.Meaning.Document == rule.Meaning.Document && required.Meaning.Visit == question.Request.Visit),
         _ => true,

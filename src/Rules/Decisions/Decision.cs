@@ -61,7 +61,11 @@ public sealed record Decision
 /// <param name="Kind"><c>signature</c> or <c>userAuthentication</c>.</param>
 /// <param name="Decision"><c>yes</c>, <c>no</c> or <c>cannotDecide</c>.</param>
 /// <param name="ValidThrough">Last day of use, inclusive; null unless <c>yes</c> and computable.</param>
-public sealed record CertificateDecision(string Kind, string Decision, DateOnly? ValidThrough, IReadOnlyList<Reason> Reasons);
+public sealed record CertificateDecision(string Kind, string Decision, DateOnly? ValidThrough, IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>Revocation: the first day on which it can no longer be used; otherwise null.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+}
 
 /// <summary>One paper of one visit.</summary>
 /// <param name="Presented">Shown at the asked visit; null when the papers shown are unknown or the visit is another.</param>

@@ -75,7 +75,7 @@ internal sealed class DecisionWriter
             NextStep = NextStep(),
             Reasons = Reasons(),
             Advice = [.. Advises(form: false).Select(rule => new Advice(rule.Text, wording.Text(rule.Text), rule.Id))],
-            Assumptions = [.. question.Assumed.Select(index => new Assumption(facts[index].Path, facts[index].Assumed, wording.Of(facts[index].Label)))],
+            Assumptions = [.. question.Assumed.Select(index => new Assumption(facts[index].Path, facts[index].AssumedFor(question.Slice.Procedure), wording.Of(facts[index].Label)))],
             DeskForms = [.. Advises(form: true).Select(rule => new DeskForm(rule.Meaning.DeskForm!, wording.Text(rule.Text), rule.Id))],
             WhatWouldChangeIt = WhatWouldChangeIt.Of(question, draft),
             Pack = new PackStamp(question.Pack.Town, question.Pack.Hash, question.Day),
@@ -111,11 +111,15 @@ internal sealed class DecisionWriter
     private CertificateDecision Certificate(CertificateDraft certificate)
     {
         var bars = TrueBarsOf(certificate).ToList();
-        var asksStaff = bars.Exists(bar => bar.Meaning.Certificate is not null && bar.Meaning.Outcome == OutcomeCatalogue.StaffDecides);
+        var asksStaff = bars.Count > 0 && bars.TrueForAll(bar => bar.Meaning.Certificate is not null && bar.Meaning.Outcome == OutcomeCatalogue.StaffDecides);
         var decision = asksStaff || !certificate.Allowed.IsDecided() ? "cannotDecide" : certificate.Allowed == Truth.Yes ? "yes" : "no";
-        var through = decision == "yes" ? Validity.Of(question, draft, certificate.Kind) : null;
-        var reasons = bars.Select(ReasonOf);
-        return new CertificateDecision(certificate.Kind, decision, through, [.. through is { } day ? reasons.Append(ValidityReason(day)) : reasons]);
+        var through = decision == "yes" && question.Slice.Certificates == CertificateEffect.Issues ? Validity.Of(question, draft, certificate.Kind) : null;
+        var revoking = TrueInDraft(question.Slice.Plan.Revoking(certificate.Kind)).ToList();
+        var reasons = revoking.Concat(bars).Select(ReasonOf);
+        return new CertificateDecision(certificate.Kind, decision, through, [.. through is { } day ? reasons.Append(ValidityReason(day)) : reasons])
+        {
+            EffectiveOn = decision == "yes" && revoking.Count > 0 ? question.Day.AddDays(revoking.Min(rule => rule.Meaning.EffectiveAfterDays)) : null,
+        };
     }
 
     private Reason ValidityReason(DateOnly through)
@@ -157,7 +161,12 @@ internal sealed class DecisionWriter
         _ => [],
     };
 
-    private bool SpeaksForAccept(RuleDefinition rule) => rule.Meaning.Sets == "acceptAs" ? rule.Meaning.Value == outcome.Code : rule.Meaning.Value == ActorClass();
+    private bool SpeaksForAccept(RuleDefinition rule) => rule.Meaning.Sets switch
+    {
+        "acceptAs" => rule.Meaning.Value == outcome.Code,
+        "revokes" => true,
+        _ => rule.Meaning.Value == ActorClass(),
+    };
 
     private bool SpeaksOfWanted(RuleDefinition rule) =>
         draft.Certificates.FirstOrDefault(certificate => certificate.Kind == rule.Meaning.Certificate)?.Wanted != Truth.No;

@@ -34,7 +34,9 @@ internal sealed class FactDomain
         return [.. classes.Values];
     }
 
-    private string Signature(object? candidate)
+    private string Signature(object? candidate) => Answers(candidate) + PapersOrKinds(candidate);
+
+    private string Answers(object? candidate)
     {
         var completed = question.With(fact, candidate);
         var inputs = new Inputs([question.Pack.FactType.Create(completed.Facts), question.Parameters], new FactMask(UInt128.MaxValue));
@@ -44,7 +46,7 @@ internal sealed class FactDomain
             answers[i] = (char)('0' + (int)atoms[i].Evaluate(inputs));
         }
 
-        return new string(answers) + PapersOrKinds(candidate);
+        return new string(answers);
     }
 
     /// <summary>Papers and wanted certificates are read by the assembly itself, not only by conditions.</summary>
@@ -64,10 +66,16 @@ internal sealed class FactDomain
         return definition.Nullable ? values.Append(null) : values;
     }
 
-    /// <summary>Papers: only those the slice asks for; other code sets: all their codes.</summary>
+    /// <summary>Papers: only those the slice asks for or some condition looks for; other code sets: all their codes.</summary>
     private List<string> Codes() => definition.Path == Question.Documents
-        ? [.. question.Slice.Rules.Where(IsForAskedVisit).SelectMany(rule => rule.Definition.Meaning.Alternatives.Prepend(rule.Definition.Meaning.Document!)).Distinct()]
+        ? [.. question.Slice.Rules.Where(IsForAskedVisit).SelectMany(rule => rule.Definition.Meaning.Alternatives.Prepend(rule.Definition.Meaning.Document!)).Union(LookedFor())]
         : [.. definition.Choices.Select(choice => choice.Code)];
+
+    private IEnumerable<string> LookedFor()
+    {
+        var none = Answers(Array.Empty<string>());
+        return definition.Choices.Select(choice => choice.Code).Where(code => Answers(new[] { code }) != none);
+    }
 
     private bool IsForAskedVisit(CompiledRule rule) =>
         rule.Definition.Kind == RuleKind.Requires && rule.Definition.Meaning.Visit == question.Request.Visit;

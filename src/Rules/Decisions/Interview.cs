@@ -18,30 +18,29 @@ public static class Interview
         var asked = decision.Outcome == OutcomeCatalogue.CannotDecide ? open.FirstOrDefault() : null;
         return new InterviewStep(
             asked is null,
-            asked is null ? null : QuestionOf(pack, asked, decision, request.Language),
+            asked is null ? null : QuestionOf(pack, asked, decision, request),
             new InterviewProgress(request.Facts.Known.Indices().Count(), asked is null ? 0 : open.Count),
             decision);
     }
 
-    private static InterviewQuestion QuestionOf(RulePack pack, FactDefinition fact, Decision decision, string language) => new(
+    private static InterviewQuestion QuestionOf(RulePack pack, FactDefinition fact, Decision decision, DecisionRequest request) => new(
         fact.Path,
-        fact.Label.In(language),
-        fact.Question.In(language),
+        fact.Label.In(request.Language),
+        fact.Question.In(request.Language),
         char.ToLowerInvariant(fact.Kind.ToString()[0]) + fact.Kind.ToString()[1..],
         fact.Nullable,
-        [.. ChoicesOf(pack, fact, decision).Select(choice => new InterviewChoice(choice.Code, choice.Label.In(language)))],
-        WhyOf(fact, decision, language));
+        [.. ChoicesOf(pack, fact, decision, request.Procedure).Select(choice => new InterviewChoice(choice.Code, choice.Label.In(request.Language)))],
+        WhyOf(fact, decision, request.Language));
 
     /// <summary>Of the papers only those this procedure can ask for; of other facts every choice.</summary>
-    private static IEnumerable<Choice> ChoicesOf(RulePack pack, FactDefinition fact, Decision decision)
+    private static IEnumerable<Choice> ChoicesOf(RulePack pack, FactDefinition fact, Decision decision, string procedure)
     {
         if (fact.Path != Question.Documents)
         {
             return fact.Choices;
         }
 
-        var needed = pack.Slices.Where(slice => slice.Holds(decision.Pack.ValidOn))
-            .SelectMany(slice => slice.Plan.Papers)
+        var needed = pack.SliceOn(procedure, decision.Pack.ValidOn)!.Plan.Papers
             .SelectMany(paper => paper.Rule.Definition.Meaning.Alternatives.Prepend(paper.Rule.Definition.Meaning.Document!))
             .ToHashSet(StringComparer.Ordinal);
         return fact.Choices.Where(choice => needed.Contains(choice.Code));

@@ -26,9 +26,9 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
             return null;
         }
 
-        var facts = request.Facts.With("asOf", day).With("timeOfDay", JapanTime.MinuteOf(request.AsOf)).With("visit", request.Visit);
+        var facts = request.Facts.With("asOf", day).With("timeOfDay", JapanTime.MinuteOf(request.AsOf)).With("visit", request.Visit).With("procedure", request.Procedure);
         var assumed = AssumedIn(facts, slice);
-        return new Question(pack, slice, assumed.Aggregate(facts, (known, index) => known.With(index, pack.Vocabulary.Facts[index].Assumed)), parameters, request)
+        return new Question(pack, slice, assumed.Aggregate(facts, (known, index) => known.With(index, pack.Vocabulary.Facts[index].AssumedFor(slice.Procedure))), parameters, request)
         {
             Assumed = assumed,
         };
@@ -57,8 +57,11 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     /// <summary>How one rule answers.</summary>
     public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known));
 
+    /// <summary>The day a definition names; null while it is open.</summary>
+    public DateOnly? DayOf(string definition) => Pack.Days[definition].Evaluate(new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known));
+
     public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
 
     private static List<int> AssumedIn(FactSet facts, Slice slice) =>
-        [.. slice.Reads.Except(facts.Known).Indices().Where(index => facts.Vocabulary.Facts[index].IsAssumed)];
+        [.. slice.Reads.Except(facts.Known).Indices().Where(index => facts.Vocabulary.Facts[index].IsAssumedFor(slice.Procedure))];
 }

@@ -5,7 +5,7 @@ using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Decisions;
 
-/// <summary>Fills the placeholders of texts: <c>{f.card.validThrough}</c>, <c>{p.reflection.hours}</c>.</summary>
+/// <summary>Fills the placeholders of texts: <c>{f.card.validThrough}</c>, <c>{p.reflection.hours}</c>, <c>{d.signatureRenewalOpensOn}</c>.</summary>
 internal sealed partial class Wording(Question question)
 {
     public string Text(string code) => Fill(question.Pack.Texts[code].In(question.Request.Language));
@@ -15,11 +15,18 @@ internal sealed partial class Wording(Question question)
     public string DateText(DateOnly day) =>
         question.Request.Language == "en" ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : JapaneseEra.Format(day);
 
-    [GeneratedRegex(@"\{(?<root>[fp])\.(?<path>[A-Za-z0-9.]+)\}")]
+    [GeneratedRegex(@"\{(?<root>[fpd])\.(?<path>[A-Za-z0-9.]+)\}")]
     public static partial Regex Placeholder();
 
     private string Fill(string text) => !text.Contains('{', StringComparison.Ordinal) ? text : Placeholder().Replace(text, match =>
-        ValueText(match.Groups["root"].Value == "f" ? FactValue(match.Groups["path"].Value) : question.Pack.ParametersOn(question.Day).ValueOf(match.Groups["path"].Value)));
+        ValueText(ValueOf(match.Groups["root"].Value, match.Groups["path"].Value)));
+
+    private object? ValueOf(string root, string path) => root switch
+    {
+        "f" => FactValue(path),
+        "d" => question.DayOf(path),
+        _ => question.Pack.ParametersOn(question.Day).ValueOf(path),
+    };
 
     private object? FactValue(string path) => question.Facts.IsKnown(path) ? question.Facts.ValueOf(path) : null;
 

@@ -1,4 +1,4 @@
 namespace CertFlow.Rules.Engine;
 
 /// <summary>What decisions of a pack are computed with: the engine, the emitted inputs and the sliced rules.</summary>
-internal sealed record CompiledPack(PackEngine Engine, FactType FactType, InputType ParameterType, IReadOnlyList<Slice> Slices);
+internal sealed record CompiledPack(PackEngine Engine, FactType FactType, InputType ParameterType, IReadOnlyList<Slice> Slices, IReadOnlyDictionary<string, DayExpression> Days);

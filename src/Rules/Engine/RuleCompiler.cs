@@ -18,6 +18,7 @@ internal sealed class RuleCompiler
     private readonly ExpressionScope scope;
     private readonly ConditionGraph graph;
     private readonly Dictionary<string, string> definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DayExpression> days = new(StringComparer.Ordinal);
     private readonly FindingList findings;
 
     /// <param name="inputScopes">The inputs in the order in which evaluations give them.</param>
@@ -30,6 +31,9 @@ internal sealed class RuleCompiler
         scope = new ExpressionScope(inputScopes, definitions, helpers);
         graph = new ConditionGraph(inputs, factIndices);
     }
+
+    /// <summary>The definitions whose value is a day, for the placeholders of texts.</summary>
+    public IReadOnlyDictionary<string, DayExpression> Days => days;
 
     /// <summary>The compiler of a town's rules: facts under <c>f</c>, parameters under <c>p</c>.</summary>
     public static RuleCompiler ForPack(FactType factType, InputType parameterType, FactVocabulary vocabulary, FindingList findings) => new(
@@ -54,6 +58,11 @@ internal sealed class RuleCompiler
         var gate = new ExpressionGate(parser, inputs, scope);
         var bound = gate.Bind(definition.Expression, null!);
         Report(bound.Problems, index => place with { Position = place.Position with { Column = place.Position.Column + 1 + index } });
+        if (bound.Tree is { } tree && tree.Type == typeof(DateOnly))
+        {
+            days[definition.Name] = new DayExpression(tree, graph.Build(tree).Reads, inputs);
+        }
+
         if (!definitions.TryAdd(definition.Name, gate.WriteOut(definition.Expression)))
         {
             findings.Error("P-DUPLICATE", place, new Words($"定義「{definition.Name}」が二つあります。", $"The definition \"{definition.Name}\" is there twice."),

@@ -1,5 +1,6 @@
 using CertFlow.Rules.Facts;
 using CertFlow.Rules.Language;
+using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Engine;
 
@@ -8,6 +9,9 @@ namespace CertFlow.Rules.Engine;
 /// <param name="ValidThrough">Last day, inclusive; null when nothing later changes.</param>
 internal sealed record Slice(string Procedure, DateOnly ValidFrom, DateOnly? ValidThrough, IReadOnlyList<CompiledRule> Rules)
 {
+    /// <summary>What the procedure does to certificates.</summary>
+    public required CertificateEffect Certificates { get; init; }
+
     /// <summary>The name of its merged workflow.</summary>
     public string WorkflowName { get; } = $"{Procedure}@{ValidFrom:yyyy-MM-dd}";
 

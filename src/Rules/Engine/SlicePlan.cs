@@ -11,6 +11,7 @@ internal sealed class SlicePlan
     private readonly Dictionary<string, int[]> barsOfAll;
     private readonly Dictionary<string, int[]> barsOfCertificate;
     private readonly Dictionary<string, int[]> acceptedAs;
+    private readonly Dictionary<string, int[]> revoking;
 
     public SlicePlan(IReadOnlyList<CompiledRule> rules)
     {
@@ -25,6 +26,7 @@ internal sealed class SlicePlan
         barsOfAll = By(RuleKind.Bar, meaning => meaning.Certificate is null ? meaning.Outcome : null);
         barsOfCertificate = By(RuleKind.Bar, meaning => meaning.Certificate);
         acceptedAs = By(RuleKind.Route, meaning => meaning.Sets == "acceptAs" ? meaning.Value : null);
+        revoking = By(RuleKind.Route, meaning => meaning.Sets == "revokes" ? meaning.Value : null);
         CardBars = Where(RuleKind.Bar, meaning => meaning.Certificate is null && meaning.BarsCertificates);
         Papers = [.. Where(RuleKind.Requires, _ => true).Select(i => new PaperPlan(
             i,
@@ -44,6 +46,9 @@ internal sealed class SlicePlan
     public int[] BarsOfAll(string outcome) => barsOfAll.GetValueOrDefault(outcome, None);
 
     public int[] BarsOfCertificate(string kind) => barsOfCertificate.GetValueOrDefault(kind, None);
+
+    /// <summary>Routes that say a certificate is revoked.</summary>
+    public int[] Revoking(string kind) => revoking.GetValueOrDefault(kind, None);
 
     public int[] AcceptedAs(string outcome) => acceptedAs.GetValueOrDefault(outcome, None);
 }

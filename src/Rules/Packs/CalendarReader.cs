@@ -1,12 +1,15 @@
 using System.Globalization;
 using CertFlow.Rules.Dates;
 using CertFlow.Rules.Json;
+using CertFlow.Rules.Requirements;
 
 namespace CertFlow.Rules.Packs;
 
 /// <summary>Reads the opening hours of a town's office.</summary>
 internal sealed class CalendarReader(string path, FindingList findings)
 {
+    public required CitationList Citations { get; init; }
+
     public OfficeCalendar Read(JsonTree tree)
     {
         var shape = new JsonShape(tree, path, findings);
@@ -25,7 +28,7 @@ internal sealed class CalendarReader(string path, FindingList findings)
         };
         if (shape.OptionalChild("source") is { } source)
         {
-            SourceReader.Read(source);
+            Citations.Add(ServedBy.Calendar, path, source.Place, SourceReader.Read(source).Requirement);
         }
         else
         {

@@ -23,9 +23,10 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         Known(filed, "certificate", meaning.Certificate, ChoicesOf("requested"));
         Known(filed, "document", meaning.Document, shared.Documents.All.Select(document => document.Code));
         Known(filed, "requirement", meaning.Requirement, names);
-        Known(filed, "pin", meaning.Pin, shared.Facts.Facts.Where(fact => fact.Path.StartsWith("pins.", StringComparison.Ordinal)).Select(fact => fact.Path[5..]));
+        Known(filed, "pin", meaning.Pin, shared.Pins.All.Select(pin => pin.Code));
         Known(filed, "text", rule.Text.Length == 0 ? null : rule.Text, texts.Codes);
         Known(filed, "value", meaning.Sets == "acceptAs" ? meaning.Value : null, shared.Outcomes.InPrecedence.Select(outcome => outcome.Code));
+        Known(filed, "value", meaning.Sets == "revokes" ? meaning.Value : null, ChoicesOf("requested"));
         foreach (var alternative in meaning.Alternatives)
         {
             Known(filed, "alternatives", alternative, shared.Documents.All.Select(document => document.Code));

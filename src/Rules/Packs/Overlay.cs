@@ -37,7 +37,9 @@ internal sealed class Overlay
     public IEnumerable<RuleDefinition> InForce(string procedure, DateOnly day)
     {
         var ofTown = Of(town, procedure, day).ToList();
-        var replaced = ofTown.Where(rule => rule.Overrides is not null).ToDictionary(rule => rule.Name, StringComparer.Ordinal);
+        var replaced = ofTown.Where(rule => rule.Overrides is not null)
+            .GroupBy(rule => rule.Name, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.OrderBy(rule => rule.Procedure == "all").First(), StringComparer.Ordinal);
         var merged = Of(national, procedure, day).Select(rule => replaced.GetValueOrDefault(rule.Name, rule));
         return merged.Concat(ofTown.Where(rule => rule.Overrides is null)).Where(rule => !rule.Removed);
     }
@@ -55,22 +57,25 @@ internal sealed class Overlay
 
     private static bool Belongs(RuleDefinition rule, string procedure) => rule.Procedure == procedure || rule.Procedure == "all";
 
+    private FiledRule? NationalOf(string name, string procedure) => national.FirstOrDefault(filed => filed.Rule.Name == name && filed.Rule.Procedure == procedure);
+
+    /// <summary>A town's rule may take the place of a rule of its own procedure, or, there only, of one that all procedures share.</summary>
     private void CheckTarget(FiledRule filed, FindingList findings)
     {
         var rule = filed.Rule;
         var place = filed.Place;
-        var sameName = national.FirstOrDefault(other => other.Rule.Name == rule.Name && other.Rule.Procedure == rule.Procedure);
+        var sameName = NationalOf(rule.Name, rule.Procedure) ?? NationalOf(rule.Name, "all");
         if (sameName is null && (rule.Overrides is not null || rule.Removed))
         {
             var near = Spelling.Nearest(rule.Name, national.Where(other => other.Rule.Procedure == rule.Procedure).Select(other => other.Rule.Name));
             findings.Error("O-TARGET", place, new Words($"「{rule.Name}」が置き換える国の規則がありません。", $"There is no national rule that \"{rule.Name}\" could override."),
                 new Words(near is null ? "RuleName を国の規則と同じ名前にしてください。" : $"「{near}」のことですか。", near is null ? "Give it the name of a national rule." : $"Did you mean \"{near}\"?"));
         }
-        else if (sameName is not null && rule.Overrides != $"national/{rule.Procedure}/{rule.Name}")
+        else if (sameName is not null && rule.Overrides != $"national/{sameName.Rule.Procedure}/{rule.Name}")
         {
             findings.Error("O-OVERRIDES", place, new Words($"「{rule.Name}」は国の規則と同じ名前です。", $"\"{rule.Name}\" has the name of a national rule."),
-                new Words($"置き換えるなら \"overrides\": \"national/{rule.Procedure}/{rule.Name}\" と書き、そうでなければ別の名前にしてください。",
-                    $"To override it write \"overrides\": \"national/{rule.Procedure}/{rule.Name}\"; otherwise choose another name."));
+                new Words($"置き換えるなら \"overrides\": \"national/{sameName.Rule.Procedure}/{rule.Name}\" と書き、そうでなければ別の名前にしてください。",
+                    $"To override it write \"overrides\": \"national/{sameName.Rule.Procedure}/{rule.Name}\"; otherwise choose another name."));
         }
         else if (sameName is { Rule.Statutory: true })
         {

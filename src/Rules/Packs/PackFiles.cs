@@ -110,7 +110,7 @@ internal sealed class PackFiles
     {
         ["README.ja.md" or "README.md" or "CHANGELOG.md"] => true,
         ["schema" or "examples", ..] => true,
-        ["vocabulary", "facts.json" or "documents.json" or "outcomes.json" or "procedures.json" or "texts.json"] => true,
+        ["vocabulary", "facts.json" or "documents.json" or "outcomes.json" or "procedures.json" or "texts.json" or "pins.json" or "requirements.json"] => true,
         ["parameters", _] => path[^1].EndsWith(".json", StringComparison.Ordinal),
         ["national", "definitions.json"] => true,
         ["national", "letters", ..] => true,

@@ -1,3 +1,4 @@
+using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Packs;
@@ -17,7 +18,13 @@ public sealed class RuleBook
     public required FactVocabulary Vocabulary { get; init; }
 
     /// <summary>The procedures there are, with their words.</summary>
-    public required IReadOnlyList<Choice> Procedures { get; init; }
+    public required IReadOnlyList<Procedure> Procedures { get; init; }
+
+    /// <summary>The kinds of PIN there are.</summary>
+    public required PinCatalogue Pins { get; init; }
+
+    /// <summary>Every requirement of the source page, and what serves it.</summary>
+    public required IReadOnlyList<ServedRequirement> Requirements { get; init; }
 
     /// <summary>Packs by the code of the town.</summary>
     public required IReadOnlyDictionary<string, RulePack> Towns { get; init; }

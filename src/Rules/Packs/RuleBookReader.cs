@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Packs;
@@ -11,9 +12,12 @@ internal sealed class RuleBookReader
     private const string DocumentsFile = "vocabulary/documents.json";
     private const string OutcomesFile = "vocabulary/outcomes.json";
     private const string ProceduresFile = "vocabulary/procedures.json";
+    private const string PinsFile = "vocabulary/pins.json";
+    private const string RequirementsFile = "vocabulary/requirements.json";
     private const string TextsFile = "vocabulary/texts.json";
 
     private readonly FindingList findings = new();
+    private readonly CitationList citations = new();
     private readonly PackFiles files;
 
     public RuleBookReader(IReadOnlyCollection<PackFile> files) => this.files = new PackFiles(files, findings);
@@ -26,22 +30,35 @@ internal sealed class RuleBookReader
             return new RuleBookReading(null, findings.All);
         }
 
-        var packs = files.Towns.Select(town => new TownReader(files, shared, findings, town).Read()).OfType<RulePack>().ToList();
-        return findings.HasErrors ? new RuleBookReading(null, findings.All) : new RuleBookReading(BookOf(shared, packs), findings.All);
+        var packs = files.Towns.Select(town => new TownReader(files, shared, findings, town) { Citations = citations }.Read()).OfType<RulePack>().ToList();
+        var requirements = ReadRequirements(shared);
+        return findings.HasErrors ? new RuleBookReading(null, findings.All) : new RuleBookReading(BookOf(shared, packs, requirements), findings.All);
     }
 
-    private static RuleBook BookOf(SharedVocabulary shared, List<RulePack> packs) => new()
+    private static RuleBook BookOf(SharedVocabulary shared, List<RulePack> packs, IReadOnlyList<ServedRequirement> requirements) => new()
     {
         Hash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', packs.Select(pack => $"{pack.Town} {pack.Hash}"))))),
         Vocabulary = shared.Facts,
         Procedures = shared.Procedures,
+        Pins = shared.Pins,
+        Requirements = requirements,
         Towns = packs.ToDictionary(pack => pack.Town, StringComparer.Ordinal),
     };
+
+    private IReadOnlyList<ServedRequirement> ReadRequirements(SharedVocabulary shared)
+    {
+        foreach (var pin in shared.Pins.All)
+        {
+            citations.Add(ServedBy.Pin, pin.Code, new FilePlace(PinsFile, new Json.TextPosition(1, 1)), pin.Source.Requirement);
+        }
+
+        return files.TreeOf(RequirementsFile) is { } tree ? new RequirementReader(RequirementsFile, findings).Read(tree, citations.All) : [];
+    }
 
     private SharedVocabulary? ReadShared()
     {
         if (files.TreeOf(Facts) is not { } facts || files.TreeOf(DocumentsFile) is not { } documentTree || files.TreeOf(OutcomesFile) is not { } outcomes
-            || files.TreeOf(ProceduresFile) is not { } procedures || files.TreeOf(TextsFile) is not { } texts)
+            || files.TreeOf(ProceduresFile) is not { } procedures || files.TreeOf(TextsFile) is not { } texts || files.TreeOf(PinsFile) is not { } pins)
         {
             return null;
         }
@@ -51,11 +68,12 @@ internal sealed class RuleBookReader
             new VocabularyReader(Facts, findings).Read(facts, documents),
             new DocumentCatalogue(documents),
             new OutcomeCatalogue(new CatalogueReader(OutcomesFile, findings).ReadOutcomes(outcomes)),
-            new CatalogueReader(ProceduresFile, findings).ReadChoices(procedures, "procedures"),
-            new TextCatalogue(new CatalogueReader(TextsFile, findings).ReadTexts(texts)));
+            new CatalogueReader(ProceduresFile, findings).ReadProcedures(procedures),
+            new TextCatalogue(new CatalogueReader(TextsFile, findings).ReadTexts(texts)),
+            new PinReader(PinsFile, findings).Read(pins));
     }
 }
 
-/// <summary>What all towns share: facts, papers, outcomes, procedures and texts.</summary>
+/// <summary>What all towns share: facts, papers, outcomes, procedures, texts and kinds of PIN.</summary>
 internal sealed record SharedVocabulary(
-    FactVocabulary Facts, DocumentCatalogue Documents, OutcomeCatalogue Outcomes, IReadOnlyList<Choice> Procedures, TextCatalogue Texts);
+    FactVocabulary Facts, DocumentCatalogue Documents, OutcomeCatalogue Outcomes, IReadOnlyList<Procedure> Procedures, TextCatalogue Texts, PinCatalogue Pins);

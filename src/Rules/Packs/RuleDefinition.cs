@@ -107,10 +107,13 @@ public sealed record RuleMeaning
     /// <summary>Pins: <c>verify</c> or <c>choose</c>.</summary>
     public string? Mode { get; init; }
 
-    /// <summary>Route: <c>actorClass</c> or <c>acceptAs</c>.</summary>
+    /// <summary>Route: <c>actorClass</c>, <c>acceptAs</c> or <c>revokes</c>.</summary>
     public string? Sets { get; init; }
 
     public string? Value { get; init; }
+
+    /// <summary>Route that revokes: days from the event to the day it takes effect, 0 for the same day.</summary>
+    public int EffectiveAfterDays { get; init; }
 
     /// <summary>Bar, route: what the desk does next, instead of the outcome's own next step.</summary>
     public string? NextStep { get; init; }

@@ -38,6 +38,9 @@ public sealed class RulePack
 
     internal IReadOnlyList<Slice> Slices => compiled.Slices;
 
+    /// <summary>The days texts may speak of, by the name of their definition.</summary>
+    internal IReadOnlyDictionary<string, DayExpression> Days => compiled.Days;
+
     private InputType ParameterType => compiled.ParameterType;
 
     /// <summary>The procedures this pack has rules for.</summary>

@@ -84,7 +84,13 @@ internal sealed class RuleReader(string path, FindingList findings)
 
     private static RuleMeaning ReadMeaning(JsonShape p, RuleKind kind) => kind switch
     {
-        RuleKind.Route => new RuleMeaning { Sets = OneOf(p, "sets", "actorClass", "acceptAs"), Value = p.Text("value"), NextStep = p.OptionalText("nextStep") },
+        RuleKind.Route => new RuleMeaning
+        {
+            Sets = OneOf(p, "sets", "actorClass", "acceptAs", "revokes"),
+            Value = p.Text("value"),
+            NextStep = p.OptionalText("nextStep"),
+            EffectiveAfterDays = p.Has("effective") && OneOf(p, "effective", "sameDay", "dayAfter") == "dayAfter" ? 1 : 0,
+        },
         RuleKind.Bar => new RuleMeaning
         {
             Outcome = p.Text("outcome"),

@@ -3,6 +3,7 @@ using System.Text;
 using CertFlow.Rules.Dates;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Json;
+using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Packs;
@@ -12,6 +13,8 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
 {
     private readonly string root = $"towns/{town}";
 
+    public required CitationList Citations { get; init; }
+
     public RulePack? Read()
     {
         var name = ReadName();
@@ -19,6 +22,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var texts = shared.Texts.Under(ReadTexts());
         var overlay = Overlay.Merge(ReadRules("national"), ReadRules(root), findings);
         new MeaningCheck(shared, texts, findings).Check(overlay.Rules);
+        Cite(overlay);
         if (findings.HasErrors || parameters is null)
         {
             return null;
@@ -27,8 +31,10 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var hash = HashOfFiles();
         var factType = FactType.From(shared.Facts, $"Facts_{town}_{hash[..16]}");
         var parameterType = ParameterInput.Emit(parameters, $"Parameters_{town}_{hash[..16]}");
-        var slices = Compile(overlay, factType, parameterType);
-        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices))
+        var compiler = RuleCompiler.ForPack(factType, parameterType, shared.Facts, findings);
+        var slices = Compile(overlay, compiler);
+        new TextCheck(shared.Facts, parameters, compiler.Days.Keys, findings).Check(texts);
+        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days))
         {
             Town = town,
             TownName = name,
@@ -55,10 +61,10 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         return words;
     }
 
-    private IReadOnlyDictionary<string, Words> ReadTexts()
+    private IReadOnlyDictionary<string, FiledText> ReadTexts()
     {
         var path = $"{root}/texts.json";
-        return files.Has(path) && files.TreeOf(path) is { } tree ? new CatalogueReader(path, findings).ReadTexts(tree) : new Dictionary<string, Words>();
+        return files.Has(path) && files.TreeOf(path) is { } tree ? new CatalogueReader(path, findings).ReadTexts(tree) : new Dictionary<string, FiledText>();
     }
 
     /// <summary>National parameters, each replaced whole by the town's of the same name.</summary>
@@ -72,6 +78,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             {
                 RefuseTwice(seen.Add(parameter.Name), parameter.Name, path);
                 merged[parameter.Name] = parameter;
+                Citations.Add(ServedBy.Parameter, parameter.Name, new FilePlace(path, new TextPosition(1, 1)), parameter.Values.SelectMany(value => value.Source.Requirement));
             }
         }
 
@@ -84,7 +91,15 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
     private OfficeCalendar? ReadCalendar()
     {
         var path = $"{root}/calendars/office.json";
-        return files.TreeOf(path) is { } tree ? new CalendarReader(path, findings).Read(tree) : null;
+        return files.TreeOf(path) is { } tree ? new CalendarReader(path, findings) { Citations = Citations }.Read(tree) : null;
+    }
+
+    private void Cite(Overlay overlay)
+    {
+        foreach (var filed in overlay.Rules.Where(filed => !filed.Rule.Removed))
+        {
+            Citations.Add(ServedBy.Rule, filed.Rule.Id, filed.Place, filed.Rule.Source.Requirement);
+        }
     }
 
     private List<FiledRule> ReadRules(string folder) =>
@@ -92,9 +107,8 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
 
     private IReadOnlyList<RuleDefinition> RulesIn(string path) => files.TreeOf(path) is { } tree ? new RuleReader(path, findings).Read(tree) : [];
 
-    private List<Slice> Compile(Overlay overlay, FactType factType, InputType parameterType)
+    private List<Slice> Compile(Overlay overlay, RuleCompiler compiler)
     {
-        var compiler = RuleCompiler.ForPack(factType, parameterType, shared.Facts, findings);
         DefineAll(compiler);
         var compiled = new Dictionary<RuleDefinition, CompiledRule?>(ReferenceEqualityComparer.Instance);
         foreach (var filed in overlay.Rules)
@@ -102,7 +116,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             compiled[filed.Rule] = filed.Rule.Removed ? null : compiler.Compile(filed.Rule, filed.Path);
         }
 
-        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure.Code, overlay, rule => compiled[rule]))];
+        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure, overlay, rule => compiled[rule]))];
     }
 
     /// <summary>National definitions in file order; a town's definition of the same name takes its place.</summary>

@@ -9,16 +9,19 @@ internal sealed class CatalogueReader(string path, FindingList findings)
     public IReadOnlyList<Outcome> ReadOutcomes(JsonTree tree) => ReadList(tree, "outcomes", shape => new Outcome(
         shape.Text("code"), FamilyOf(shape), shape.Flag("finishesNow"), shape.Text("nextStep"), LabelOf(shape)));
 
-    /// <summary>Codes with words: papers, procedures.</summary>
+    public IReadOnlyList<Procedure> ReadProcedures(JsonTree tree) => ReadList(tree, "procedures", shape =>
+        new Procedure(shape.Text("code"), EffectOf(shape), shape.OptionalText("rulesOf") ?? shape.Text("code"), LabelOf(shape)));
+
+    /// <summary>Codes with words: papers.</summary>
     public IReadOnlyList<Choice> ReadChoices(JsonTree tree, string listName) =>
         ReadList(tree, listName, shape => new Choice(shape.Text("code"), LabelOf(shape)));
 
-    public IReadOnlyDictionary<string, Words> ReadTexts(JsonTree tree)
+    public IReadOnlyDictionary<string, FiledText> ReadTexts(JsonTree tree)
     {
-        var texts = new Dictionary<string, Words>(StringComparer.Ordinal);
+        var texts = new Dictionary<string, FiledText>(StringComparer.Ordinal);
         foreach (var text in ReadList(tree, "texts", shape => (Shape: shape, Code: shape.Text("code"), Words: LabelOf(shape))))
         {
-            if (!texts.TryAdd(text.Code, text.Words))
+            if (!texts.TryAdd(text.Code, new FiledText(text.Words, text.Shape.PlaceOf("code"))))
             {
                 text.Shape.Error("code", "P-DUPLICATE", new Words($"文言「{text.Code}」が二つあります。", $"The text \"{text.Code}\" is there twice."),
                     new Words("一つにしてください。", "Keep one."));
@@ -32,6 +35,18 @@ internal sealed class CatalogueReader(string path, FindingList findings)
         (new Definition(shape.Text("name"), shape.Text("expression"), LabelOf(shape)), shape.PlaceOf("expression")));
 
     private static Words LabelOf(JsonShape shape) => new(shape.Text("ja"), shape.Text("en"));
+
+    private static CertificateEffect EffectOf(JsonShape shape)
+    {
+        if (Enum.TryParse<CertificateEffect>(shape.Text("certificates"), ignoreCase: true, out var effect))
+        {
+            return effect;
+        }
+
+        shape.Error("certificates", "P-VALUE", new Words("certificates の値が正しくありません。", "certificates has no known value."),
+            new Words("issues(発行する)、revokes(失効させる)、none(関係しない)のどれかを書いてください。", "Write issues, revokes or none."));
+        return CertificateEffect.None;
+    }
 
     private static OutcomeFamily FamilyOf(JsonShape shape)
     {

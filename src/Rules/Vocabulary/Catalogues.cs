@@ -45,18 +45,27 @@ public sealed class OutcomeCatalogue
 }
 
 /// <summary>The words of people for codes of rules, advice and reasons.</summary>
-public sealed class TextCatalogue(IReadOnlyDictionary<string, Words> texts)
+public sealed class TextCatalogue
 {
+    private readonly IReadOnlyDictionary<string, FiledText> texts;
+
+    internal TextCatalogue(IReadOnlyDictionary<string, FiledText> texts) => this.texts = texts;
+
     public bool Has(string code) => texts.ContainsKey(code);
 
     public IEnumerable<string> Codes => texts.Keys;
 
-    public Words this[string code] => texts[code];
+    public Words this[string code] => texts[code].Words;
+
+    internal FilePlace PlaceOf(string code) => texts[code].Place;
 
     /// <summary>This catalogue under a town's own words.</summary>
-    public TextCatalogue Under(IReadOnlyDictionary<string, Words> town) =>
+    internal TextCatalogue Under(IReadOnlyDictionary<string, FiledText> town) =>
         new(texts.Where(text => !town.ContainsKey(text.Key)).Concat(town).ToDictionary(StringComparer.Ordinal));
 }
+
+/// <summary>A text and where it stands.</summary>
+internal sealed record FiledText(Words Words, FilePlace Place);
 
 /// <summary>A paper: its code and its words.</summary>
 public sealed class DocumentCatalogue(IReadOnlyList<Choice> documents)

@@ -38,10 +38,19 @@ public sealed record FactDefinition
     /// <summary>The usual value; only meaningful when <see cref="IsAssumed"/>.</summary>
     public object? Assumed { get; init; }
 
+    /// <summary>Usual values of single procedures, by procedure; they come before <see cref="Assumed"/>.</summary>
+    public IReadOnlyDictionary<string, object?> AssumedIn { get; init; } = new Dictionary<string, object?>();
+
     public required Words Label { get; init; }
 
     /// <summary>What the counter asks, in plain words.</summary>
     public required Words Question { get; init; }
+
+    /// <summary>Whether a procedure takes a usual value when nobody gives the fact.</summary>
+    public bool IsAssumedFor(string procedure) => IsAssumed || AssumedIn.ContainsKey(procedure);
+
+    /// <summary>That value.</summary>
+    public object? AssumedFor(string procedure) => AssumedIn.TryGetValue(procedure, out var value) ? value : Assumed;
 }
 
 /// <summary>One code of a closed list with its words.</summary>

@@ -45,11 +45,24 @@ internal sealed class VocabularyReader(string path, FindingList findings)
             Choices = choices,
             IsAssumed = assumed is not null,
             Assumed = assumed is null ? null : ScalarOf(assumed),
+            AssumedIn = ReadAssumedIn(shape),
             Label = shape.Words("label"),
             Question = shape.Words("question"),
         };
         shape.Finish();
         return fact;
+    }
+
+    private static Dictionary<string, object?> ReadAssumedIn(JsonShape fact)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var shape in fact.Children("assumedIn"))
+        {
+            values[shape.Text("procedure")] = shape.Optional("value") is { } value ? ScalarOf(value) : null;
+            shape.Finish();
+        }
+
+        return values;
     }
 
     private static FactKind ReadKind(JsonShape shape)

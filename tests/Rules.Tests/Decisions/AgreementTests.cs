@@ -15,9 +15,10 @@ public class AgreementTests
     {
         var random = new RandomFacts(seed);
         var facts = random.Complete();
-        var asked = random.Next(3) == 0 ? random.Without(facts, 6) : facts;
+        var procedure = random.Procedure();
+        var asked = random.Next(3) == 0 ? random.Without(facts, 6, procedure) : facts;
 
-        return Decide(asked, 1 + random.Next(2), Moments[random.Next(Moments.Length)]).Disagreement.Count == 0;
+        return Decide(asked, 1 + random.Next(2), Moments[random.Next(Moments.Length)], procedure).Disagreement.Count == 0;
     }, iter: Scale.Of(10_000));
 
     [Fact]
@@ -25,19 +26,20 @@ public class AgreementTests
     {
         var random = new RandomFacts(seed);
 
-        return Decide(random.Complete(), 1 + random.Next(2), Morning).Outcome != "cannotDecide";
+        return Decide(random.Complete(), 1 + random.Next(2), Morning, random.Procedure()).Outcome != "cannotDecide";
     }, iter: Scale.Of(2_000));
 
     [Fact]
     public void Completing_unknown_facts_never_contradicts_an_answer_given_without_them() => Gen.Int.Sample(seed =>
     {
         var random = new RandomFacts(seed);
+        var procedure = random.Procedure();
         var visit = 1 + random.Next(2);
-        var sparse = random.Without(random.Complete(), 4);
-        var answer = Decide(sparse, visit, Morning);
+        var sparse = random.Without(random.Complete(), 4, procedure);
+        var answer = Decide(sparse, visit, Morning, procedure);
         for (var i = 0; answer.Outcome != "cannotDecide" && i < 10; i++)
         {
-            var completed = Decide(random.Completed(sparse), visit, Morning);
+            var completed = Decide(random.Completed(sparse), visit, Morning, procedure);
             completed.Outcome.ShouldBe(answer.Outcome);
             answer.Missing.Except(completed.Missing).ShouldBeEmpty();
             answer.PinsRequired.Except(completed.PinsRequired).ShouldBeEmpty();
@@ -50,20 +52,21 @@ public class AgreementTests
     public void The_facts_asked_for_are_unknown_and_answering_them_ends_the_interview() => Gen.Int.Sample(seed =>
     {
         var random = new RandomFacts(seed);
+        var procedure = random.Procedure();
         var facts = random.Complete();
         var visit = 1 + random.Next(2);
-        var known = random.Without(facts, 12);
-        var answer = Decide(known, visit, Morning);
+        var known = random.Without(facts, 12, procedure);
+        var answer = Decide(known, visit, Morning, procedure);
         for (var questions = 0; answer.Outcome == "cannotDecide"; questions++)
         {
             answer.UnknownFacts.ShouldNotBeEmpty();
             answer.UnknownFacts.ShouldAllBe(path => !known.IsKnown(path));
             questions.ShouldBeLessThan(30);
             known = known.With(answer.UnknownFacts[0], facts.ValueOf(answer.UnknownFacts[0]));
-            answer = Decide(known, visit, Morning);
+            answer = Decide(known, visit, Morning, procedure);
         }
 
-        answer.Outcome.ShouldBe(Decide(facts, visit, Morning).Outcome);
+        answer.Outcome.ShouldBe(Decide(facts, visit, Morning, procedure).Outcome);
     }, iter: Scale.Of(200));
 
     [Fact]
@@ -72,13 +75,14 @@ public class AgreementTests
         var random = new RandomFacts(seed);
         var facts = random.Complete();
         var visit = 1 + random.Next(2);
-        var choosable = random.Vocabulary.Facts.Where(fact => !fact.FromRequest && !fact.IsAssumed && fact.Choices.Count > 0 && fact.Kind == Rules.Vocabulary.FactKind.Code).ToList();
+        var procedure = random.Procedure();
+        var choosable = random.Vocabulary.Facts.Where(fact => !fact.FromRequest && !fact.IsAssumedFor(procedure) && fact.Choices.Count > 0 && fact.Kind == Rules.Vocabulary.FactKind.Code).ToList();
         var removed = choosable[random.Next(choosable.Count)];
-        var answer = Decide(facts.Without(removed.Path), visit, Morning);
+        var answer = Decide(facts.Without(removed.Path), visit, Morning, procedure);
 
         var answers = removed.Choices.Select(choice => facts.With(removed.Path, choice.Code))
             .Where(completed => !random.Vocabulary.ImpossiblePairs.Any(pair => pair.IsIn(completed)))
-            .Select(completed => KeyOf(Decide(completed, visit, Morning))).Distinct().Count();
+            .Select(completed => KeyOf(Decide(completed, visit, Morning, procedure))).Distinct().Count();
 
         return answer.Outcome == "cannotDecide" ? answers > 1 && answer.UnknownFacts.SequenceEqual([removed.Path]) : answers >= 1;
     }, iter: Scale.Of(300));
@@ -94,6 +98,6 @@ public class AgreementTests
         }
     }
 
-    private static Decision Decide(FactSet facts, int visit, DateTimeOffset asOf) =>
-        Decider.Decide(Published.Misaki, new DecisionRequest { Procedure = "issue", Visit = visit, AsOf = asOf, Facts = facts });
+    private static Decision Decide(FactSet facts, int visit, DateTimeOffset asOf, string procedure) =>
+        Decider.Decide(Published.Misaki, new DecisionRequest { Procedure = procedure, Visit = visit, AsOf = asOf, Facts = facts });
 }

@@ -8,6 +8,7 @@ internal sealed class RandomFacts(int seed)
 {
     public static readonly DateOnly Today = new(2026, 6, 16);
 
+    private static readonly string[] Procedures = ["issue", "issue", "renewal", "renewal", "revocation", "pinReset", "pinUnlock", "pinChange"];
     private static readonly DateOnly[] Births = [new(1980, 6, 10), new(1950, 2, 28), new(2011, 6, 15), new(2011, 6, 16), new(2011, 6, 17), new(2016, 4, 1), new(2012, 2, 29), new(2026, 6, 16)];
     private static readonly DateOnly[] Ends = [new(2026, 6, 15), new(2026, 6, 16), new(2026, 6, 17), new(2026, 9, 15), new(2026, 9, 16), new(2026, 9, 17), new(2029, 6, 10), new(2034, 6, 10), new(2020, 1, 1)];
 
@@ -19,6 +20,9 @@ internal sealed class RandomFacts(int seed)
     public int Next(int below) => random.Next(below);
 #pragma warning restore CA5394
 
+    /// <summary>One of the procedures; issue and renewal, which have the most rules, come more often.</summary>
+    public string Procedure() => Procedures[Next(Procedures.Length)];
+
     /// <summary>Every fact given, without contradictions.</summary>
     public FactSet Complete()
     {
@@ -27,9 +31,9 @@ internal sealed class RandomFacts(int seed)
     }
 
     /// <summary>The same facts with up to so many fewer; facts with a usual value stay, as leaving them out gives them that value.</summary>
-    public FactSet Without(FactSet facts, int atMost)
+    public FactSet Without(FactSet facts, int atMost, string procedure)
     {
-        var removable = Vocabulary.Facts.Where(fact => !fact.FromRequest && !fact.IsAssumed).Select(fact => fact.Path).ToList();
+        var removable = Vocabulary.Facts.Where(fact => !fact.FromRequest && !fact.IsAssumedFor(procedure)).Select(fact => fact.Path).ToList();
         return Enumerable.Range(0, 1 + Next(atMost)).Aggregate(facts, (left, _) => left.Without(removable[Next(removable.Count)]));
     }
 

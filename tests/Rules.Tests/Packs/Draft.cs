@@ -24,6 +24,14 @@ internal sealed record Draft(string Path, string Text, int Line, int Column)
         return new Draft(path, marked.Remove(at, 1), before.Count(c => c == '\n') + 1, at - before.LastIndexOf('\n'));
     }
 
+    /// <summary>A second change, behind the marked place and on the same line count, so that the place stays.</summary>
+    public Draft With(string old, string changed, string after = "")
+    {
+        var at = Text.IndexOf(old, Text.IndexOf(after, StringComparison.Ordinal), StringComparison.Ordinal);
+        at.ShouldBeGreaterThanOrEqualTo(0, $"{Path} no longer contains {old}");
+        return this with { Text = Text[..at] + changed + Text[(at + old.Length)..] };
+    }
+
     public IReadOnlyList<PackFile> Files =>
         [.. Published.Files.Where(file => file.Path != Path), new PackFile(Path, Encoding.UTF8.GetBytes(Text))];
 

@@ -1,0 +1,89 @@
+using CertFlow.Rules.Json;
+using CertFlow.Rules.Packs;
+
+namespace CertFlow.Rules.Requirements;
+
+/// <summary>Reads <c>rules/vocabulary/requirements.json</c> and holds it against what the files cite, both ways.</summary>
+internal sealed class RequirementReader(string path, FindingList findings)
+{
+    /// <summary>The requirements with everything that serves them; each mismatch is a finding.</summary>
+    public IReadOnlyList<ServedRequirement> Read(JsonTree tree, IReadOnlyList<Citation> citations)
+    {
+        var shape = new JsonShape(tree, path, findings);
+        var cited = citations.ToLookup(citation => citation.Requirement, StringComparer.Ordinal);
+        var listed = shape.RequiredItems("requirements").Select(item => ReadOne(shape.Child(item), cited)).ToList();
+        shape.Finish();
+        RefuseTwice(listed, shape);
+        RefuseUnlisted(listed, citations);
+        return listed;
+    }
+
+    private static ServedRequirement ReadOne(JsonShape shape, ILookup<string, Citation> cited)
+    {
+        var code = shape.Text("requirement");
+        var text = new Words(shape.Text("ja"), shape.Text("en"));
+        var by = ByOf(shape);
+        var reason = shape.OptionalText("reason");
+        var servers = cited[code].Concat(TextOf(shape, code)).ToList();
+        RefuseUnserved(shape, code, by, servers);
+        RefuseMissingReason(shape, code, by, reason);
+        shape.Finish();
+        return new ServedRequirement(code, text, by, reason, [.. servers.Select(server => server.Name).Distinct()]);
+    }
+
+    private static ServedBy ByOf(JsonShape shape)
+    {
+        if (Enum.TryParse<ServedBy>(shape.Text("servedBy"), ignoreCase: true, out var by))
+        {
+            return by;
+        }
+
+        shape.Error("servedBy", "P-VALUE", new Words("servedBy の値が正しくありません。", "servedBy has no known value."),
+            new Words("rule、parameter、calendar、pin、text、none のどれかを書いてください。", "Write rule, parameter, calendar, pin, text or none."));
+        return ServedBy.None;
+    }
+
+    private static Citation[] TextOf(JsonShape shape, string code) =>
+        shape.OptionalText("text") is { } text ? [new Citation(code, ServedBy.Text, text, shape.PlaceOf("text"))] : [];
+
+    private static void RefuseUnserved(JsonShape shape, string code, ServedBy by, List<Citation> servers)
+    {
+        if (by != ServedBy.None && !servers.Exists(server => server.By == by))
+        {
+            shape.Error("servedBy", "Q-UNSERVED", new Words($"要件 {code} を満たすもの({by})がどこにもありません。", $"Nothing ({by}) serves requirement {code}."),
+                new Words($"規則などの出典に \"requirement\": \"{code}\" と書くか、servedBy を直してください。", $"Cite \"requirement\": \"{code}\" in a source, or correct servedBy."));
+        }
+        else if (by == ServedBy.None && servers.Count > 0)
+        {
+            shape.Error("servedBy", "Q-SERVED", new Words($"要件 {code} は規則にしないとされていますが、{servers[0].Name} が出典にしています。", $"Requirement {code} is listed as no rule, but {servers[0].Name} cites it."),
+                new Words("servedBy を rule などに直してください。", "Correct servedBy."));
+        }
+    }
+
+    private static void RefuseMissingReason(JsonShape shape, string code, ServedBy by, string? reason)
+    {
+        if (by == ServedBy.None && string.IsNullOrWhiteSpace(reason))
+        {
+            shape.Error("requirement", "Q-REASON", new Words($"要件 {code} を規則にしない理由がありません。", $"Nobody says why requirement {code} is no rule."),
+                new Words("reason に理由を書いてください。", "Write a reason."));
+        }
+    }
+
+    private static void RefuseTwice(List<ServedRequirement> listed, JsonShape shape)
+    {
+        foreach (var twice in listed.GroupBy(requirement => requirement.Code).Where(group => group.Count() > 1))
+        {
+            shape.Error("requirements", "P-DUPLICATE", new Words($"要件 {twice.Key} が二度書かれています。", $"Requirement {twice.Key} is listed twice."), new Words("一つにしてください。", "Keep one."));
+        }
+    }
+
+    private void RefuseUnlisted(List<ServedRequirement> listed, IReadOnlyList<Citation> citations)
+    {
+        var known = listed.Select(requirement => requirement.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var citation in citations.Where(citation => !known.Contains(citation.Requirement)).DistinctBy(citation => (citation.Name, citation.Requirement)))
+        {
+            findings.Error("Q-UNKNOWN", citation.Place, new Words($"「{citation.Name}」の要件 {citation.Requirement} は一覧にありません。", $"Requirement {citation.Requirement} of \"{citation.Name}\" is not listed."),
+                new Words("rules/vocabulary/requirements.json にある番号を書いてください。", "Use a number listed in rules/vocabulary/requirements.json."));
+        }
+    }
+}
