@@ -13,13 +13,36 @@ public enum PinAlphabet
 }
 
 /// <summary>One kind of PIN: its form, how many wrong entries lock it, and where that is written.</summary>
-/// <param name="MinLength">Characters, inclusive; so is <paramref name="MaxLength"/>.</param>
-/// <param name="NeedsBoth">Whether letters and digits must both occur (the system's rule, not the page's).</param>
-/// <param name="Tries">Consecutive wrong entries that lock it; a right one starts the count again.</param>
-/// <param name="ForCertificates">Whether issue and renewal ask for it; otherwise only reset and change do.</param>
-/// <param name="MayBeShared">Whether it may be the same as the other four-digit PINs.</param>
-public sealed record PinKind(
-    string Code, Words Label, int MinLength, int MaxLength, PinAlphabet Alphabet, bool NeedsBoth, int Tries, bool ForCertificates, bool MayBeShared, RuleSource Source, DateOnly CheckedOn);
+public sealed record PinKind
+{
+    public required string Code { get; init; }
+
+    public required Words Label { get; init; }
+
+    /// <summary>Characters at least, inclusive.</summary>
+    public required int MinLength { get; init; }
+
+    /// <summary>Characters at most, inclusive.</summary>
+    public required int MaxLength { get; init; }
+
+    public required PinAlphabet Alphabet { get; init; }
+
+    /// <summary>Whether letters and digits must both occur (the system's rule, not the page's).</summary>
+    public required bool NeedsBoth { get; init; }
+
+    /// <summary>Consecutive wrong entries that lock it; a right one starts the count again.</summary>
+    public required int Tries { get; init; }
+
+    /// <summary>Whether issue and renewal ask for it; otherwise only reset and change do.</summary>
+    public required bool ForCertificates { get; init; }
+
+    /// <summary>Whether it may be the same as the other four-digit PINs.</summary>
+    public required bool MayBeShared { get; init; }
+
+    public required RuleSource Source { get; init; }
+
+    public required DateOnly CheckedOn { get; init; }
+}
 
 /// <summary>Every kind of PIN there is, as <c>rules/vocabulary/pins.json</c> lists them.</summary>
 public sealed class PinCatalogue(IReadOnlyList<PinKind> pins)

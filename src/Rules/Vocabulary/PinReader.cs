@@ -23,9 +23,20 @@ internal sealed class PinReader(string path, FindingList findings)
 
     private static PinKind ReadPin(JsonShape shape)
     {
-        var pin = new PinKind(
-            shape.Text("code"), new Words(shape.Text("ja"), shape.Text("en")), Positive(shape, "minLength"), Positive(shape, "maxLength"), AlphabetOf(shape),
-            shape.Flag("needsBoth"), Positive(shape, "tries"), shape.Flag("forCertificates"), shape.Flag("mayBeShared"), SourceOf(shape), shape.Date("checkedOn"));
+        var pin = new PinKind
+        {
+            Code = shape.Text("code"),
+            Label = new Words(shape.Text("ja"), shape.Text("en")),
+            MinLength = Positive(shape, "minLength"),
+            MaxLength = Positive(shape, "maxLength"),
+            Alphabet = AlphabetOf(shape),
+            NeedsBoth = shape.Flag("needsBoth"),
+            Tries = Positive(shape, "tries"),
+            ForCertificates = shape.Flag("forCertificates"),
+            MayBeShared = shape.Flag("mayBeShared"),
+            Source = SourceOf(shape),
+            CheckedOn = shape.Date("checkedOn"),
+        };
         if (pin.MaxLength < pin.MinLength)
         {
             shape.Error("maxLength", "V-PIN", new Words("最大の長さが最小の長さより短くなっています。", "The greatest length is less than the least."),
