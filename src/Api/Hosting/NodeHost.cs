@@ -47,6 +47,7 @@ public static class NodeHost
 
         services.AddSignIn(withDatabase: settings.ConnectionString is not null);
         services.AddRazorPages();
+        services.AddAntiforgery();
         services.Configure<WebEncoderOptions>(words => words.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddDescription();
     }
@@ -83,6 +84,7 @@ public static class NodeHost
             app.MapCases();
             app.MapLetters();
             app.MapTraining();
+            app.MapDutyDashboard();
         }
 
         if (settings.Bench)
