@@ -23,9 +23,15 @@ public static class FieldSchemas
     }
 
     /// <summary>A body with every field that is required or has an example.</summary>
-    public static JsonObject ExampleOf(IEnumerable<CommandField> fields) => new(
-        fields.Where(field => field.Required || field.Example is not null)
-            .Select(field => KeyValuePair.Create(field.Name, ExampleOf(field))));
+    public static JsonObject ExampleOf(IReadOnlyList<CommandField> fields)
+    {
+        var shown = fields.Where(field => field.Required || field.Example is not null).ToList();
+
+        // An empty object would be left out of the document, and a page would make up values: name one field as not given.
+        return shown.Count == 0
+            ? new JsonObject { [fields[0].Name] = JsonNullSentinel.JsonNull.DeepClone() }
+            : new JsonObject(shown.Select(field => KeyValuePair.Create(field.Name, ExampleOf(field))));
+    }
 
     private static JsonNode? ExampleOf(CommandField field) => field switch
     {

@@ -19,7 +19,7 @@ public static class CommandCatalogue
     [
         Shape<RecordFirstVisit>(
             "record-first-visit", Counter,
-            [new("facts", CommandFieldKind.Facts, Required: false)],
+            [new("facts", CommandFieldKind.Facts, Required: false) { Example = CommandExamples.FirstVisitFacts }],
             body => new RecordFirstVisit(body.Object("facts"))),
         Shape<ConfirmInquiryMailed>(
             "confirm-inquiry-mailed", Counter, [], _ => new ConfirmInquiryMailed()),

@@ -5,6 +5,8 @@ internal static class CommandExamples
 {
     public const string Clerk = "\"clerk-12\"";
 
+    public const string FirstVisitFacts = """{ "documents": ["card", "representative-photo-id"] }""";
+
     public const string SecondVisitFacts = """
         { "documents": ["inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"],
           "actor": { "samePersonAsFirstVisit": true },
