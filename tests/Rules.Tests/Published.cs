@@ -8,6 +8,9 @@ namespace CertFlow.RulesTests;
 /// <summary>The rules of this repository, read once a test run.</summary>
 internal static class Published
 {
+    /// <summary>The checkout.</summary>
+    public static readonly string Root = FindRoot();
+
     public static readonly IReadOnlyList<PackFile> Files = ReadFiles();
 
     private static readonly Lazy<RuleBook> Read = new(() =>
@@ -23,15 +26,20 @@ internal static class Published
 
     private static List<PackFile> ReadFiles()
     {
+        var rules = Path.Combine(Root, "rules");
+        return [.. Directory.EnumerateFiles(rules, "*", SearchOption.AllDirectories)
+            .Select(path => new PackFile(Path.GetRelativePath(rules, path).Replace('\\', '/'), File.ReadAllBytes(path)))];
+    }
+
+    private static string FindRoot()
+    {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "CertFlow.sln")))
         {
             folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("CertFlow.sln not found above the tests.");
         }
 
-        var root = Path.Combine(folder, "rules");
-        return [.. Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories)
-            .Select(path => new PackFile(Path.GetRelativePath(root, path).Replace('\\', '/'), File.ReadAllBytes(path)))];
+        return folder;
     }
 }
 

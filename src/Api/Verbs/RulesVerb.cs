@@ -6,7 +6,7 @@ using CertFlow.Rules.Packs;
 
 namespace CertFlow.Api.Verbs;
 
-/// <summary><c>rules check</c>: reads the rule files as the service would and says what is wrong and where.</summary>
+/// <summary><c>rules</c>: the tools of policy staff; <c>rules check</c> reads the files as the service would and says what is wrong and where.</summary>
 public static class RulesVerb
 {
     private static readonly Option<string?> Language = new("--lang") { Description = "ja | en" };
@@ -16,7 +16,7 @@ public static class RulesVerb
     {
         var check = new Command("check", "ルールファイルを検査する / check the rule files") { Language, AsJson };
         check.SetAction(Check);
-        return new Command("rules", "制度担当のための道具 / tools for policy staff") { check };
+        return new Command("rules", "制度担当のための道具 / tools for policy staff") { check, RulesTestVerb.Create(Language, AsJson), RulesVectorsVerb.Create(AsJson) };
     }
 
     private static int Check(ParseResult parsed)

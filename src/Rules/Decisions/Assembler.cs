@@ -1,6 +1,5 @@
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Language;
-using CertFlow.Rules.Packs;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Decisions;
@@ -9,23 +8,25 @@ namespace CertFlow.Rules.Decisions;
 internal sealed class Assembler
 {
     private readonly Question question;
+    private readonly SlicePlan plan;
     private readonly Truth[] truths;
-    private readonly List<CertificateDraft> certificates;
-    private readonly List<PaperDraft> papers;
+    private readonly CertificateDraft[] certificates;
+    private readonly PaperDraft[] papers;
 
     private Assembler(Question question, Truth[] truths)
     {
         this.question = question;
         this.truths = truths;
-        certificates = [.. Kinds().Select(CertificateOf)];
-        papers = [.. Of(RuleKind.Requires).Select(PaperOf)];
+        plan = question.Slice.Plan;
+        certificates = [.. Kinds().Select(kind => CertificateOf(kind.Code))];
+        papers = [.. plan.Papers.Select(PaperOf)];
     }
 
     /// <summary>The draft of a question; truths stand in the order of the slice's rules.</summary>
     public static Draft Assemble(Question question, Truth[] truths)
     {
         var assembler = new Assembler(question, truths);
-        return new Draft(assembler.Outcome(), assembler.certificates, assembler.papers);
+        return new Draft(assembler.Outcome(), assembler.certificates, assembler.papers, truths);
     }
 
     /// <summary>The first outcome, in the order of precedence, that holds; null when an earlier one is still open.</summary>
@@ -33,18 +34,12 @@ internal sealed class Assembler
     {
         foreach (var outcome in question.Pack.Outcomes.InPrecedence)
         {
-            var holds = Holds(outcome);
-            if (holds == Truth.No)
+            switch (Holds(outcome))
             {
-                continue;
+                case Truth.Yes: return outcome.Family == OutcomeFamily.Bar || DetailsAreDecided() ? outcome.Code : null;
+                case Truth.Broken: return OutcomeCatalogue.StaffDecides;
+                case Truth.Unknown: return null;
             }
-
-            return holds switch
-            {
-                Truth.Yes => outcome.Family == OutcomeFamily.Bar || DetailsAreDecided() ? outcome.Code : null,
-                Truth.Broken => OutcomeCatalogue.StaffDecides,
-                _ => null,
-            };
         }
 
         return OutcomeCatalogue.StaffDecides;
@@ -52,82 +47,117 @@ internal sealed class Assembler
 
     /// <summary>For anything but a bar, certificates and papers belong to the answer.</summary>
     private bool DetailsAreDecided() =>
-        certificates.TrueForAll(certificate => certificate.Wanted.IsDecided() && (certificate.Wanted == Truth.No || certificate.Barred.IsDecided()))
-        && papers.TrueForAll(paper => paper.Required.IsDecided() && (paper.Required == Truth.No || !paper.IsForAskedVisit || paper.InOrder.IsDecided()));
+        Array.TrueForAll(certificates, certificate => certificate.Wanted.IsDecided() && (certificate.Wanted == Truth.No || certificate.Allowed.IsDecided()))
+        && Array.TrueForAll(papers, paper => paper.Required.IsDecided() && (paper.Required == Truth.No || !paper.IsForAskedVisit || paper.InOrder.IsDecided()));
 
     private Truth Holds(Outcome outcome) => outcome.Family switch
     {
-        OutcomeFamily.Papers => papers.Aggregate(Truth.No, (truth, paper) => truth.Or(paper.IsMissing)),
-        OutcomeFamily.Bar => GeneralBar(outcome.Code).Or(CertificateBar(outcome.Code)),
+        OutcomeFamily.Papers => SomePaperIsMissing(),
+        OutcomeFamily.Bar => Any(plan.BarsOfAll(outcome.Code)).Or(CertificateBar(outcome.Code)),
         OutcomeFamily.Accept when outcome.Code == OutcomeCatalogue.Accept => Truth.Yes,
         OutcomeFamily.Accept when outcome.Code == OutcomeCatalogue.Partial => SomeBarred(),
-        OutcomeFamily.Accept => AcceptedAs(outcome.Code),
+        OutcomeFamily.Accept => Any(plan.AcceptedAs(outcome.Code)),
         _ => Truth.No,
     };
 
-    private Truth GeneralBar(string outcome) => AnyOf(RuleKind.Bar, meaning => meaning.Outcome == outcome && meaning.Certificate is null);
+    private Truth SomePaperIsMissing()
+    {
+        var missing = Truth.No;
+        foreach (var paper in papers)
+        {
+            missing = missing.Or(paper.IsMissing);
+        }
 
-    private Truth AcceptedAs(string outcome) => AnyOf(RuleKind.Route, meaning => meaning.Sets == "acceptAs" && meaning.Value == outcome);
+        return missing;
+    }
 
     /// <summary>A certificate's bar decides the whole when no wanted certificate is left, or when staff must be asked about it.</summary>
     private Truth CertificateBar(string outcome)
     {
-        var speaks = certificates.Aggregate(Truth.No, (truth, certificate) => truth.Or(certificate.Wanted.And(BarsWith(certificate, outcome))));
-        return outcome == OutcomeCatalogue.StaffDecides ? speaks : speaks.And(AllBarred());
+        var speaks = Truth.No;
+        foreach (var certificate in certificates)
+        {
+            speaks = speaks.Or(certificate.Wanted.And(BarsWith(certificate, outcome)));
+        }
+
+        return outcome == OutcomeCatalogue.StaffDecides || speaks == Truth.No ? speaks : speaks.And(AllBarred());
     }
 
     private Truth AllBarred()
     {
-        var someWanted = certificates.Aggregate(Truth.No, (truth, certificate) => truth.Or(certificate.Wanted));
-        return certificates.Aggregate(someWanted, (truth, certificate) => truth.And(certificate.Wanted.Not().Or(certificate.Barred)));
-    }
-
-    private Truth SomeBarred() => certificates.Aggregate(Truth.No, (truth, certificate) => truth.Or(certificate.Wanted.And(certificate.Barred)));
-
-    private static Truth BarsWith(CertificateDraft certificate, string outcome) => certificate.Bars
-        .Where(bar => bar.Rule.Meaning.Outcome == outcome)
-        .Aggregate(Truth.No, (truth, bar) => truth.Or(bar.Truth));
-
-    private CertificateDraft CertificateOf(string kind) => new(kind, Wanted(kind),
-        [.. Of(RuleKind.Bar).Where(pair => pair.Rule.Definition.Meaning.Certificate == kind).Select(pair => (pair.Rule.Definition, pair.Truth))]);
-
-    private Truth Wanted(string kind) => Shown(Question.Requested, codes => codes.Contains(kind));
-
-    private IEnumerable<string> Kinds() => question.Pack.Vocabulary.Find(Question.Requested)?.Choices.Select(choice => choice.Code) ?? [];
-
-    private PaperDraft PaperOf((CompiledRule Rule, Truth Truth) requirement)
-    {
-        var meaning = requirement.Rule.Definition.Meaning;
-        var isAsked = meaning.Visit == question.Request.Visit;
-        var presented = isAsked ? Shown(Question.Documents, codes => codes.Contains(meaning.Document) || meaning.Alternatives.Any(codes.Contains)) : Truth.Unknown;
-        var waived = AnyOf(RuleKind.Waives, waiver => waiver.Requirement == requirement.Rule.Definition.Name);
-        var inOrder = isAsked ? presented.And(AllOf(RuleKind.Accepts, accepts => accepts.Document == meaning.Document)) : Truth.Unknown;
-        return new PaperDraft(requirement.Rule, requirement.Truth.And(waived.Not()), isAsked, presented, inOrder);
-    }
-
-    private Truth Shown(string fact, Func<string[], bool> test)
-    {
-        var index = question.Pack.Vocabulary.IndexOf(fact);
-        return question.Facts.Known.Has(index) ? TruthLogic.Of(test((string[])question.Facts[index]!)) : Truth.Unknown;
-    }
-
-    private IEnumerable<(CompiledRule Rule, Truth Truth)> Of(RuleKind kind)
-    {
-        for (var i = 0; i < truths.Length; i++)
+        var (someWanted, allBarred) = (Truth.No, Truth.Yes);
+        foreach (var certificate in certificates)
         {
-            if (question.Slice.Rules[i].Definition.Kind == kind)
-            {
-                yield return (question.Slice.Rules[i], truths[i]);
-            }
+            someWanted = someWanted.Or(certificate.Wanted);
+            allBarred = allBarred.And(certificate.Wanted.Not().Or(certificate.Barred));
         }
+
+        return someWanted.And(allBarred);
     }
 
-    private Truth AnyOf(RuleKind kind, Func<RuleMeaning, bool> matches) =>
-        Matching(kind, matches).Aggregate(Truth.No, (truth, next) => truth.Or(next));
+    private Truth SomeBarred()
+    {
+        var barred = Truth.No;
+        foreach (var certificate in certificates)
+        {
+            barred = barred.Or(certificate.Wanted.And(certificate.Barred));
+        }
 
-    private Truth AllOf(RuleKind kind, Func<RuleMeaning, bool> matches) =>
-        Matching(kind, matches).Aggregate(Truth.Yes, (truth, next) => truth.And(next));
+        return barred;
+    }
 
-    private IEnumerable<Truth> Matching(RuleKind kind, Func<RuleMeaning, bool> matches) =>
-        Of(kind).Where(pair => matches(pair.Rule.Definition.Meaning)).Select(pair => pair.Truth);
+    private Truth BarsWith(CertificateDraft certificate, string outcome)
+    {
+        var truth = Truth.No;
+        foreach (var bar in certificate.Bars)
+        {
+            truth = question.Slice.Rules[bar].Definition.Meaning.Outcome == outcome ? truth.Or(truths[bar]) : truth;
+        }
+
+        return truth;
+    }
+
+    private CertificateDraft CertificateOf(string kind)
+    {
+        var bars = plan.BarsOfCertificate(kind);
+        var barred = Any(bars);
+        return new CertificateDraft(kind, Wanted(kind), barred, barred.Or(Any(plan.CardBars)).Not(), bars);
+    }
+
+    private Truth Wanted(string kind) => question.Codes(Question.Requested) is { } wanted ? TruthLogic.Of(wanted.Contains(kind)) : Truth.Unknown;
+
+    private IReadOnlyList<Choice> Kinds() => question.Pack.Vocabulary.Find(Question.Requested)?.Choices ?? [];
+
+    private PaperDraft PaperOf(PaperPlan paper)
+    {
+        var meaning = paper.Rule.Definition.Meaning;
+        var isAsked = meaning.Visit == question.Request.Visit;
+        var presented = isAsked && question.Codes(Question.Documents) is { } shown
+            ? TruthLogic.Of(shown.Contains(meaning.Document!) || meaning.Alternatives.Any(shown.Contains))
+            : Truth.Unknown;
+        var inOrder = isAsked ? presented.And(All(paper.Accepts)) : Truth.Unknown;
+        return new PaperDraft(paper, truths[paper.Number].And(Any(paper.Waivers).Not()), isAsked, presented, inOrder);
+    }
+
+    private Truth Any(int[] rules)
+    {
+        var truth = Truth.No;
+        foreach (var rule in rules)
+        {
+            truth = truth.Or(truths[rule]);
+        }
+
+        return truth;
+    }
+
+    private Truth All(int[] rules)
+    {
+        var truth = Truth.Yes;
+        foreach (var rule in rules)
+        {
+            truth = truth.And(truths[rule]);
+        }
+
+        return truth;
+    }
 }

@@ -1,5 +1,6 @@
 using CertFlow.Rules.Facts;
 using CertFlow.Rules.Language;
+using CertFlow.Rules.Packs;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Decisions;
@@ -31,20 +32,20 @@ internal sealed class Completions
             return (null, unknown);
         }
 
-        var drafts = new Draft[count];
+        var drafts = new Draft?[count];
         for (var i = 0; i < count; i++)
         {
             drafts[i] = DraftOf(i);
         }
 
-        return AgreeOn(drafts) is { } agreed ? (agreed, []) : (null, FactsThatMatter(drafts));
+        return AgreeOn([.. drafts.OfType<Draft>()]) is { } agreed ? (agreed, []) : (null, FactsThatMatter(drafts));
     }
 
     /// <summary>For a bar the outcome alone must agree; otherwise certificates and papers belong to the answer.</summary>
     private Draft? AgreeOn(Draft[] drafts)
     {
-        var first = drafts[0];
-        if (!Array.TrueForAll(drafts, draft => draft.Outcome == first.Outcome))
+        var first = drafts.FirstOrDefault();
+        if (first is null || !Array.TrueForAll(drafts, draft => draft.Outcome == first.Outcome))
         {
             return null;
         }
@@ -54,7 +55,8 @@ internal sealed class Completions
             : Array.TrueForAll(drafts, draft => draft.Key == first.Key) ? first : null;
     }
 
-    private Draft DraftOf(int completion)
+    /// <summary>The answer of one completion; null for facts that contradict each other.</summary>
+    private Draft? DraftOf(int completion)
     {
         var completed = question;
         var rest = completion;
@@ -64,13 +66,14 @@ internal sealed class Completions
             rest /= values[i].Count;
         }
 
-        return Assembler.Assemble(completed, completed.Evaluate());
+        var isPossible = !question.Pack.Vocabulary.ImpossiblePairs.Any(pair => pair.IsIn(completed.Facts));
+        return isPossible ? Assembler.Assemble(completed, completed.Evaluate()) : null;
     }
 
     /// <summary>A fact matters when two completions that differ only in it have different answers.</summary>
-    private List<int> FactsThatMatter(Draft[] drafts)
+    private List<int> FactsThatMatter(Draft?[] drafts)
     {
-        var keys = Array.ConvertAll(drafts, draft => draft.Key);
+        var keys = Array.ConvertAll(drafts, draft => draft?.Key);
         var matter = new List<int>();
         var stride = 1;
         for (var i = 0; i < unknown.Count; i++)
@@ -86,27 +89,34 @@ internal sealed class Completions
         return matter;
     }
 
-    private static bool Varies(string[] keys, int stride, int choices)
-    {
-        for (var i = 0; i < keys.Length; i++)
-        {
-            if (i / stride % choices != 0 && keys[i] != keys[i - stride])
-            {
-                return true;
-            }
-        }
+    private static bool Varies(string?[] keys, int stride, int choices) => Enumerable.Range(0, keys.Length)
+        .Where(i => i / stride % choices == 0)
+        .Any(i => Enumerable.Range(0, choices).Select(choice => keys[i + (choice * stride)]).OfType<string>().Distinct().Skip(1).Any());
 
-        return false;
-    }
-
+    /// <summary>The facts that rules still open read, as far as they can touch outcome, certificates or papers.</summary>
     private static FactMask UnknownFacts(Question question, Truth[] truths)
     {
         var read = FactMask.None.With(question.Pack.Vocabulary.IndexOf(Question.Requested)).With(question.Pack.Vocabulary.IndexOf(Question.Documents));
         for (var i = 0; i < truths.Length; i++)
         {
-            read = truths[i].IsDecided() ? read : read.Union(question.Slice.Rules[i].Reads);
+            var rule = question.Slice.Rules[i];
+            read = truths[i].IsDecided() || !CanMatter(rule.Definition, question, truths) ? read : read.Union(rule.Reads);
         }
 
         return read.Except(question.Facts.Known);
     }
+
+    /// <summary>PINs and advice are no part of the answer's key; a paper's conditions and waivers matter only if it may be required.</summary>
+    private static bool CanMatter(RuleDefinition rule, Question question, Truth[] truths) => rule.Kind switch
+    {
+        RuleKind.Pins or RuleKind.Advises => false,
+        RuleKind.Route => rule.Meaning.Sets == "acceptAs",
+        RuleKind.Waives => MayRequire(question, truths, required => required.Name == rule.Meaning.Requirement),
+        RuleKind.Accepts => MayRequire(question, truths, required => required.Meaning.Document == rule.Meaning.Document && required.Meaning.Visit == question.Request.Visit),
+        _ => true,
+    };
+
+    private static bool MayRequire(Question question, Truth[] truths, Func<RuleDefinition, bool> matches) => question.Slice.Rules
+        .Where((rule, i) => truths[i] != Truth.No && rule.Definition.Kind == RuleKind.Requires && matches(rule.Definition))
+        .Any();
 }

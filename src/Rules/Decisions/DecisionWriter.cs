@@ -58,13 +58,13 @@ internal sealed class DecisionWriter
 
     public Decision Write()
     {
-        var pins = Pins();
+        var pins = PinDemands.Of(question, truths, wording);
         var facts = question.Pack.Vocabulary.Facts;
         return new Decision
         {
             Outcome = outcome.Code,
             OutcomeText = wording.Of(outcome.Label),
-            SameDay = outcome.Code is OutcomeCatalogue.CannotDecide or OutcomeCatalogue.StaffDecides ? null : outcome.FinishesNow,
+            SameDay = SameDay(),
             ActorClass = ActorClass(),
             Certificates = [.. draft.Certificates.Where(certificate => certificate.Wanted != Truth.No).Select(Certificate)],
             Required = [.. RequiredPapers().Select(Document)],
@@ -82,6 +82,14 @@ internal sealed class DecisionWriter
             Trace = question.Request.WithTrace ? TraceWriter.Write(question, truths) : [],
             Disagreement = Disagreement,
         };
+    }
+
+    /// <summary>Undecided is undetermined, unless the way of the case already rules today out (a mailed inquiry).</summary>
+    private bool? SameDay()
+    {
+        var waits = TrueRules(RuleKind.Route).Any(rule => rule.Meaning.Sets == "acceptAs" && !question.Pack.Outcomes[rule.Meaning.Value!].FinishesNow);
+        var isOpen = outcome.Code is OutcomeCatalogue.CannotDecide or OutcomeCatalogue.StaffDecides;
+        return waits ? false : isOpen ? null : outcome.FinishesNow;
     }
 
     private IEnumerable<PaperDraft> RequiredPapers() => draft.Papers.Where(paper => paper.Required == Truth.Yes);
@@ -102,10 +110,11 @@ internal sealed class DecisionWriter
 
     private CertificateDecision Certificate(CertificateDraft certificate)
     {
-        var asksStaff = certificate.Bars.Any(bar => bar.Truth == Truth.Yes && bar.Rule.Meaning.Outcome == OutcomeCatalogue.StaffDecides);
+        var bars = TrueBarsOf(certificate).ToList();
+        var asksStaff = bars.Exists(bar => bar.Meaning.Certificate is not null && bar.Meaning.Outcome == OutcomeCatalogue.StaffDecides);
         var decision = asksStaff || !certificate.Allowed.IsDecided() ? "cannotDecide" : certificate.Allowed == Truth.Yes ? "yes" : "no";
         var through = decision == "yes" ? Validity.Of(question, draft, certificate.Kind) : null;
-        var reasons = certificate.Bars.Where(bar => bar.Truth == Truth.Yes).Select(bar => ReasonOf(bar.Rule));
+        var reasons = bars.Select(ReasonOf);
         return new CertificateDecision(certificate.Kind, decision, through, [.. through is { } day ? reasons.Append(ValidityReason(day)) : reasons]);
     }
 
@@ -125,15 +134,6 @@ internal sealed class DecisionWriter
 
     private static bool? AsBool(Truth truth) => truth.IsDecided() ? truth == Truth.Yes : null;
 
-    private List<PinDemand> Pins() =>
-    [
-        .. Rules(RuleKind.Pins)
-            .Where(pair => pair.Truth == Truth.Yes)
-            .Select(pair => pair.Rule.Definition)
-            .DistinctBy(rule => rule.Meaning.Pin)
-            .Select(rule => new PinDemand(rule.Meaning.Pin!, rule.Meaning.Mode, wording.Text(rule.Text), rule.Id)),
-    ];
-
     private IEnumerable<RuleDefinition> Advises(bool form) => Rules(RuleKind.Advises)
         .Where(pair => pair.Truth == Truth.Yes)
         .Select(pair => pair.Rule.Definition)
@@ -144,14 +144,14 @@ internal sealed class DecisionWriter
 
     private IReadOnlyList<Reason> Reasons() => outcome.Family switch
     {
-        OutcomeFamily.Undecided => [.. UndecidedRules().Select(ReasonOf)],
+        OutcomeFamily.Undecided => [.. UndecidedRules().Select(UndecidedReasonOf)],
         _ => [.. Deciding().Select(ReasonOf).DistinctBy(reason => reason.Rule)],
     };
 
     /// <summary>The rules that led to the outcome.</summary>
     private IEnumerable<RuleDefinition> Deciding() => outcome.Family switch
     {
-        OutcomeFamily.Bar => TrueRules(RuleKind.Bar).Where(rule => rule.Meaning.Outcome == outcome.Code),
+        OutcomeFamily.Bar => TrueRules(RuleKind.Bar).Where(rule => rule.Meaning.Outcome == outcome.Code && SpeaksOfWanted(rule)),
         OutcomeFamily.Papers => draft.Papers.Where(paper => paper.IsMissing == Truth.Yes).SelectMany(RulesAgainst),
         OutcomeFamily.Accept => TrueRules(RuleKind.Route).Where(SpeaksForAccept).Concat(TrueBarsOfWanted()),
         _ => [],
@@ -159,9 +159,17 @@ internal sealed class DecisionWriter
 
     private bool SpeaksForAccept(RuleDefinition rule) => rule.Meaning.Sets == "acceptAs" ? rule.Meaning.Value == outcome.Code : rule.Meaning.Value == ActorClass();
 
+    private bool SpeaksOfWanted(RuleDefinition rule) =>
+        draft.Certificates.FirstOrDefault(certificate => certificate.Kind == rule.Meaning.Certificate)?.Wanted != Truth.No;
+
     private IEnumerable<RuleDefinition> TrueBarsOfWanted() => draft.Certificates
         .Where(certificate => certificate.Wanted == Truth.Yes)
-        .SelectMany(certificate => certificate.Bars.Where(bar => bar.Truth == Truth.Yes).Select(bar => bar.Rule));
+        .SelectMany(certificate => TrueInDraft(certificate.Bars));
+
+    private IEnumerable<RuleDefinition> TrueBarsOf(CertificateDraft certificate) => TrueInDraft(certificate.Bars).Concat(TrueInDraft(question.Slice.Plan.CardBars));
+
+    private IEnumerable<RuleDefinition> TrueInDraft(int[] rules) =>
+        rules.Where(rule => draft.Truths[rule] == Truth.Yes).Select(rule => question.Slice.Rules[rule].Definition);
 
     /// <summary>Why a paper is missing: the requirement itself, or the conditions it does not meet although it is there.</summary>
     private IEnumerable<RuleDefinition> RulesAgainst(PaperDraft paper)
@@ -169,19 +177,34 @@ internal sealed class DecisionWriter
         var unmet = Rules(RuleKind.Accepts)
             .Where(pair => pair.Truth == Truth.No && pair.Rule.Definition.Meaning.Document == paper.Document)
             .Select(pair => pair.Rule.Definition);
-        return paper.Presented == Truth.Yes ? unmet : [paper.Rule.Definition];
+        return paper.Presented == Truth.Yes ? unmet.DefaultIfEmpty(paper.Rule.Definition) : [paper.Rule.Definition];
     }
 
-    private IEnumerable<RuleDefinition> UndecidedRules() => question.Slice.Rules
-        .Where((rule, i) => truths[i] == Truth.Unknown && rule.Definition.Kind is RuleKind.Bar or RuleKind.Requires or RuleKind.Accepts)
-        .Where(rule => rule.Reads.Except(question.Facts.Known).Indices().Any(Open.Contains))
-        .Select(rule => rule.Definition);
+    /// <summary>The rules that hang on the open facts; for the papers shown, the requirements of this visit.</summary>
+    private IEnumerable<RuleDefinition> UndecidedRules()
+    {
+        var papersAreOpen = Open.Contains(question.Pack.Vocabulary.IndexOf(Question.Documents));
+        return question.Slice.Rules
+            .Where((rule, i) => (truths[i] == Truth.Unknown && rule.Definition.Kind is not (RuleKind.Pins or RuleKind.Advises) && OpenFactsOf(rule).Any())
+                || (truths[i] == Truth.Yes && papersAreOpen && rule.Definition.Kind == RuleKind.Requires && rule.Definition.Meaning.Visit == question.Request.Visit))
+            .Select(rule => rule.Definition);
+    }
+
+    private IEnumerable<int> OpenFactsOf(CompiledRule rule) => rule.Reads.Except(question.Facts.Known).Indices().Where(Open.Contains);
+
+    /// <summary>A rule that is not decided must not sound as if it held: which facts decide it stands before its words.</summary>
+    private Reason UndecidedReasonOf(RuleDefinition rule)
+    {
+        var vocabulary = question.Pack.Vocabulary;
+        var open = OpenFactsOf(question.Slice.Rules.First(compiled => ReferenceEquals(compiled.Definition, rule))).DefaultIfEmpty(vocabulary.IndexOf(Question.Documents));
+        var labels = string.Join(wording.Text("list-separator"), open.Select(index => wording.Of(vocabulary.Facts[index].Label)));
+        return ReasonOf(rule) with { Text = wording.Text("facts-to-check") + labels + wording.Text("rule-concerned") + wording.Text(rule.Text) };
+    }
 
     private Reason ReasonOf(RuleDefinition rule) => new(rule.Id, rule.Text, wording.Text(rule.Text), rule.Source);
 
     private IEnumerable<RuleDefinition> TrueRules(RuleKind kind) => Rules(kind).Where(pair => pair.Truth == Truth.Yes).Select(pair => pair.Rule.Definition);
 
-    private IEnumerable<(CompiledRule Rule, Truth Truth)> Rules(RuleKind kind) => question.Slice.Rules
-        .Select((rule, i) => (Rule: rule, Truth: truths[i]))
-        .Where(pair => pair.Rule.Definition.Kind == kind);
+    private IEnumerable<(CompiledRule Rule, Truth Truth)> Rules(RuleKind kind) =>
+        question.Slice.Plan.Of(kind).Select(rule => (question.Slice.Rules[rule], truths[rule]));
 }

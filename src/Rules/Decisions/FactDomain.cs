@@ -19,7 +19,7 @@ internal sealed class FactDomain
         this.question = question;
         this.fact = fact;
         definition = question.Pack.Vocabulary.Facts[fact];
-        atoms = [.. question.Slice.Rules.SelectMany(rule => rule.Condition.Atoms).Where(atom => atom.Reads.Has(fact))];
+        atoms = [.. question.Slice.Atoms.Where(atom => atom.Reads.Has(fact))];
     }
 
     /// <summary>One value of each class; conditions that read other unknown facts too are tried with harmless values there.</summary>
@@ -37,7 +37,7 @@ internal sealed class FactDomain
     private string Signature(object? candidate)
     {
         var completed = question.With(fact, candidate);
-        var inputs = new Inputs(question.Pack.FactType.Create(completed.Facts), question.Parameters, new FactMask(UInt128.MaxValue));
+        var inputs = new Inputs([question.Pack.FactType.Create(completed.Facts), question.Parameters], new FactMask(UInt128.MaxValue));
         var answers = new char[atoms.Count];
         for (var i = 0; i < answers.Length; i++)
         {

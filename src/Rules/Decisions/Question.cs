@@ -37,7 +37,7 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     /// <summary>How each rule of the slice answers on these facts, in the order of the slice.</summary>
     public Truth[] Evaluate()
     {
-        var inputs = new Inputs(Pack.FactType.Create(Facts), Parameters, Facts.Known);
+        var inputs = new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known);
         var truths = new Truth[Slice.Rules.Count];
         for (var i = 0; i < truths.Length; i++)
         {
@@ -46,6 +46,16 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
 
         return truths;
     }
+
+    /// <summary>The codes of a set-valued fact; null while it is unknown.</summary>
+    public string[]? Codes(string fact)
+    {
+        var index = Pack.Vocabulary.IndexOf(fact);
+        return Facts.Known.Has(index) ? (string[]?)Facts[index] : null;
+    }
+
+    /// <summary>How one rule answers.</summary>
+    public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known));
 
     public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
 

@@ -44,9 +44,16 @@ internal static class Validity
             return (Of(question, draft, User), false);
         }
 
-        var status = $"certificates.{User}.status";
-        var isUncapped = IsKnown(question, status) && (string?)question.Facts.ValueOf(status) != "valid";
-        return isUncapped ? (null, false) : (CurrentEnd(question, User), CurrentEnd(question, User) is null);
+        var current = CurrentEnd(question, User);
+        return (current, current is null && !HasNone(question, User));
+    }
+
+    /// <summary>Whether the holder has surely no such certificate today: not valid, or past its end whatever the record says.</summary>
+    private static bool HasNone(Question question, string kind)
+    {
+        var status = $"certificates.{kind}.status";
+        return IsKnown(question, status)
+            && ((string?)question.Facts.ValueOf(status) != "valid" || Day(question, $"certificates.{kind}.validThrough") < question.Day);
     }
 
     /// <summary>The end of the certificate the holder has now, while it is valid; null when there is none or it is unknown.</summary>

@@ -18,7 +18,7 @@ internal sealed partial class Wording(Question question)
     [GeneratedRegex(@"\{(?<root>[fp])\.(?<path>[A-Za-z0-9.]+)\}")]
     public static partial Regex Placeholder();
 
-    private string Fill(string text) => Placeholder().Replace(text, match =>
+    private string Fill(string text) => !text.Contains('{', StringComparison.Ordinal) ? text : Placeholder().Replace(text, match =>
         ValueText(match.Groups["root"].Value == "f" ? FactValue(match.Groups["path"].Value) : question.Pack.ParametersOn(question.Day).ValueOf(match.Groups["path"].Value)));
 
     private object? FactValue(string path) => question.Facts.IsKnown(path) ? question.Facts.ValueOf(path) : null;

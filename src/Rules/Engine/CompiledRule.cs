@@ -17,17 +17,3 @@ internal abstract record EngineBody
 
     internal sealed record Node(string Operator, IReadOnlyList<(string Name, EngineBody Body)> Children) : EngineBody;
 }
-
-/// <summary>The rules of one procedure in force between two changes: what one decision is made from.</summary>
-/// <param name="ValidFrom">First day, inclusive.</param>
-/// <param name="ValidThrough">Last day, inclusive; null when nothing later changes.</param>
-internal sealed record Slice(string Procedure, DateOnly ValidFrom, DateOnly? ValidThrough, IReadOnlyList<CompiledRule> Rules)
-{
-    /// <summary>The name of its merged workflow.</summary>
-    public string WorkflowName => $"{Procedure}@{ValidFrom:yyyy-MM-dd}";
-
-    /// <summary>All facts some rule of the slice reads.</summary>
-    public FactMask Reads { get; } = Rules.Aggregate(FactMask.None, (mask, rule) => mask.Union(rule.Reads));
-
-    public bool Holds(DateOnly day) => day >= ValidFrom && (ValidThrough is not { } last || day <= last);
-}

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Reflection;
 using System.Reflection.Emit;
 
 namespace CertFlow.Rules.Engine;
@@ -33,8 +32,7 @@ internal sealed class InputType
     /// <summary>Emits the class. <paramref name="name"/> must be unique in the process.</summary>
     public static InputType Emit(string name, IReadOnlyList<InputLeaf> leaves)
     {
-        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("CertFlow.Inputs." + name), AssemblyBuilderAccess.RunAndCollect)
-            .DefineDynamicModule("inputs");
+        var module = EmittedClass.NewModule(name);
         var root = new Group(name);
         for (var i = 0; i < leaves.Count; i++)
         {
@@ -77,13 +75,7 @@ internal sealed class InputType
                 emitted[name] = group.EmitType(module);
             }
 
-            var builder = module.DefineType(typeName, TypeAttributes.Public | TypeAttributes.Sealed | TypeAttributes.Class);
-            foreach (var (name, type) in leaves.Select(leaf => (leaf.Name, leaf.Type)).Concat(emitted.Select(pair => (pair.Key, pair.Value))))
-            {
-                DefineProperty(builder, name, type);
-            }
-
-            return builder.CreateType();
+            return EmittedClass.Define(module, typeName, leaves.Select(leaf => (leaf.Name, leaf.Type)).Concat(emitted.Select(pair => (pair.Key, pair.Value))));
         }
 
         public MemberInitExpression Fill(Type type, ParameterExpression values)
@@ -92,28 +84,6 @@ internal sealed class InputType
                 Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(leaf.Leaf)), leaf.Type)));
             var fromGroups = groups.Select(pair => Expression.Bind(type.GetProperty(pair.Key)!, pair.Value.Fill(emitted[pair.Key], values)));
             return Expression.MemberInit(Expression.New(type), fromLeaves.Concat(fromGroups));
-        }
-
-        private static void DefineProperty(TypeBuilder builder, string name, Type type)
-        {
-            const MethodAttributes Accessor = MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig;
-            var field = builder.DefineField("_" + name, type, FieldAttributes.Private);
-            var property = builder.DefineProperty(name, PropertyAttributes.None, type, null);
-
-            var getter = builder.DefineMethod("get_" + name, Accessor, type, Type.EmptyTypes);
-            var get = getter.GetILGenerator();
-            get.Emit(OpCodes.Ldarg_0);
-            get.Emit(OpCodes.Ldfld, field);
-            get.Emit(OpCodes.Ret);
-            property.SetGetMethod(getter);
-
-            var setter = builder.DefineMethod("set_" + name, Accessor, null, [type]);
-            var set = setter.GetILGenerator();
-            set.Emit(OpCodes.Ldarg_0);
-            set.Emit(OpCodes.Ldarg_1);
-            set.Emit(OpCodes.Stfld, field);
-            set.Emit(OpCodes.Ret);
-            property.SetSetMethod(setter);
         }
     }
 }

@@ -13,20 +13,33 @@ internal sealed class RuleCompiler
     /// <summary>Types whose static, total functions rules may call.</summary>
     public static readonly IReadOnlyList<Type> Helpers = [typeof(Law)];
 
-    private readonly RuleExpressionParser parser = new(EngineSettings.Create(Helpers));
+    private readonly RuleExpressionParser parser;
     private readonly IReadOnlyList<ParameterExpression> inputs;
     private readonly ExpressionScope scope;
     private readonly ConditionGraph graph;
     private readonly Dictionary<string, string> definitions = new(StringComparer.Ordinal);
     private readonly FindingList findings;
 
-    public RuleCompiler(FactType factType, InputType parameterType, FactVocabulary vocabulary, FindingList findings)
+    /// <param name="inputScopes">The inputs in the order in which evaluations give them.</param>
+    /// <param name="factIndices">Numbers of the facts below the first input, for the masks.</param>
+    public RuleCompiler(IReadOnlyList<InputScope> inputScopes, IReadOnlyDictionary<string, int> factIndices, IReadOnlyList<Type> helpers, FindingList findings)
     {
         this.findings = findings;
-        inputs = [Expression.Parameter(factType.Type, "f"), Expression.Parameter(parameterType.Type, "p")];
-        scope = new ExpressionScope(PathTree.Of(vocabulary), new PathTree(parameterType.Leaves.Select(leaf => leaf.Path)), definitions, Helpers);
-        graph = new ConditionGraph(inputs, vocabulary.Facts.Select((fact, index) => (fact.Path, index)).ToDictionary(StringComparer.Ordinal));
+        parser = new RuleExpressionParser(EngineSettings.Create(helpers));
+        inputs = [.. inputScopes.Select(input => Expression.Parameter(input.Type, input.Name))];
+        scope = new ExpressionScope(inputScopes, definitions, helpers);
+        graph = new ConditionGraph(inputs, factIndices);
     }
+
+    /// <summary>The compiler of a town's rules: facts under <c>f</c>, parameters under <c>p</c>.</summary>
+    public static RuleCompiler ForPack(FactType factType, InputType parameterType, FactVocabulary vocabulary, FindingList findings) => new(
+        [
+            new InputScope("f", factType.Type, EndsAtLeaf: true, "R-UNKNOWN-FACT", new Words("事実", "fact")),
+            new InputScope("p", parameterType.Type, EndsAtLeaf: true, "R-UNKNOWN-PARAMETER", new Words("パラメータ", "parameter")),
+        ],
+        vocabulary.Facts.Select((fact, index) => (fact.Path, index)).ToDictionary(StringComparer.Ordinal),
+        Helpers,
+        findings);
 
     /// <summary>Adds a named condition; it may use those added before it.</summary>
     public void Define(Definition definition, FilePlace place)
@@ -52,7 +65,15 @@ internal sealed class RuleCompiler
     public CompiledRule? Compile(RuleDefinition rule, string path) =>
         CompileBody(rule.Body, path) is { } compiled ? new CompiledRule(rule, compiled.Condition, compiled.Engine) : null;
 
-    private (Condition Condition, EngineBody Engine)? CompileBody(RuleBody body, string path) => body switch
+    /// <summary>Adds a named value that RulesEngine evaluates eagerly, before any rule: one that may throw is refused.</summary>
+    public void DefineEager(Definition definition, FilePlace place)
+    {
+        Define(definition, place);
+        RefuseThrowing(new ExpressionGate(parser, inputs, scope), definition.Expression, place);
+    }
+
+    /// <summary>The condition and the engine's form of a body; null when an expression was refused.</summary>
+    public (Condition Condition, EngineBody Engine)? CompileBody(RuleBody body, string path) => body switch
     {
         RuleBody.Leaf leaf => CompileLeaf(leaf, path),
         RuleBody.Node node => CompileNode(node, path),
@@ -61,10 +82,10 @@ internal sealed class RuleCompiler
 
     private (Condition, EngineBody)? CompileLeaf(RuleBody.Leaf leaf, string path)
     {
-        var gate = new ExpressionGate(parser, inputs, leaf.Locals.Count == 0 ? scope : ScopeWith(leaf.Locals));
+        var gate = new ExpressionGate(parser, inputs, leaf.Locals.Count == 0 ? scope : ScopeWith(leaf.Locals, new FilePlace(path, leaf.Place.Position)));
         var bound = gate.Bind(leaf.Expression, typeof(bool));
         Report(bound.Problems, index => new FilePlace(path, leaf.Place.PositionInText(index)));
-        return bound.Tree is { } tree ? (graph.Build(tree), new EngineBody.Leaf(gate.WriteOut(leaf.Expression))) : null;
+        return bound.Tree is { } tree ? (new WholeExpression(tree, graph.Build(tree), inputs), new EngineBody.Leaf(gate.WriteOut(leaf.Expression))) : null;
     }
 
     private (Condition, EngineBody)? CompileNode(RuleBody.Node node, string path)
@@ -79,15 +100,33 @@ internal sealed class RuleCompiler
             new EngineBody.Node(node.Operator, [.. children.Select(child => (child.Name, child.Compiled!.Value.Engine))]));
     }
 
-    private ExpressionScope ScopeWith(IReadOnlyDictionary<string, string> locals)
+    /// <summary>The scope with a rule's own names; each is bound by itself, because the engine evaluates it before the rule.</summary>
+    private ExpressionScope ScopeWith(IReadOnlyDictionary<string, string> locals, FilePlace place)
     {
         var all = new Dictionary<string, string>(definitions, StringComparer.Ordinal);
+        var own = scope with { Definitions = all };
         foreach (var (name, expression) in locals)
         {
-            all[name] = DefinitionInliner.Inline(expression, all);
+            var gate = new ExpressionGate(parser, inputs, own);
+            Report(gate.Bind(expression, null!).Problems, _ => place);
+            RefuseThrowing(gate, expression, place);
+            if (!all.TryAdd(name, DefinitionInliner.Inline(expression, all)) || scope.Inputs.Any(input => input.Name == name))
+            {
+                findings.Error("P-DUPLICATE", place, new Words($"「{name}」という名前はすでに使われています。", $"The name \"{name}\" is taken already."),
+                    new Words("ほかの名前にしてください。", "Choose another name."));
+            }
         }
 
-        return scope with { Definitions = all };
+        return own;
+    }
+
+    private void RefuseThrowing(ExpressionGate gate, string expression, FilePlace place)
+    {
+        if (gate.Bind(expression, null!).Tree is { } tree && MayThrow.In(tree, Helpers))
+        {
+            findings.Error("R-PARAM-MAY-THROW", place, new Words("先に計算される値の式は、失敗しうる書き方にできません。", "A value that is computed beforehand may not be able to fail."),
+                new Words("規則の式の中に書き、前に「x != null && …」を置いてください。", "Write it inside the rule, behind a guard like x != null && ..."));
+        }
     }
 
     private void Report(IReadOnlyList<ExpressionProblem> problems, Func<int, FilePlace> placeOf)

@@ -195,7 +195,7 @@ public sealed class FactSetReader
 
     private void RefuseImpossiblePairs()
     {
-        foreach (var pair in vocabulary.ImpossiblePairs.Where(pair => Holds(pair.First) && Holds(pair.Second)))
+        foreach (var pair in vocabulary.ImpossiblePairs.Where(pair => pair.IsIn(facts)))
         {
             Fault(PointerOf(pair.First.Path), "impossible-pair", $"{pair.Message.Ja}({PointerOf(pair.Second.Path)} と合いません)",
                 $"{pair.Message.En} (see {PointerOf(pair.Second.Path)})");
@@ -203,9 +203,6 @@ public sealed class FactSetReader
                 $"{pair.Message.En} (see {PointerOf(pair.First.Path)})");
         }
     }
-
-    private bool Holds(FactCondition condition) =>
-        facts.IsKnown(condition.Path) && facts.ValueOf(condition.Path) is { } value && condition.AnyOf.Contains(value);
 
     private void Fault(string pointer, string code, string ja, string en) => faults.Add(new FactFault(pointer, code, ja, en));
 }

@@ -10,21 +10,27 @@ internal sealed class AllowList : ExpressionVisitor
     private const int MaxLambdaDepth = 3;
 
     private readonly IReadOnlyList<Type> helpers;
+    private readonly bool comparesByName;
     private readonly List<ExpressionProblem> problems = [];
     private int lambdaDepth;
 
-    private AllowList(IReadOnlyList<Type> helpers) => this.helpers = helpers;
-
-    public static IReadOnlyList<ExpressionProblem> Check(Expression tree, IReadOnlyList<Type> helpers)
+    private AllowList(IReadOnlyList<Type> helpers, bool comparesByName)
     {
-        var list = new AllowList(helpers);
+        this.helpers = helpers;
+        this.comparesByName = comparesByName;
+    }
+
+    /// <param name="comparesByName">Whether the text itself says <c>string.Compare</c>; the parser writes it for <c>&lt;</c> between strings too.</param>
+    public static IReadOnlyList<ExpressionProblem> Check(Expression tree, IReadOnlyList<Type> helpers, bool comparesByName)
+    {
+        var list = new AllowList(helpers, comparesByName);
         list.Visit(tree);
         return list.problems;
     }
 
     protected override Expression VisitMethodCall(MethodCallExpression node)
     {
-        if (!IsAllowed(node.Method.DeclaringType, node.Method.Name))
+        if (!IsAllowed(node.Method.DeclaringType, node.Method.Name) && !IsTextOfScalar(node))
         {
             Refuse(node.Method.Name == "GetType" ? "R-REFLECT" : "R-METHOD", $"{node.Method.DeclaringType?.Name}.{node.Method.Name}");
         }
@@ -52,7 +58,7 @@ internal sealed class AllowList : ExpressionVisitor
     protected override Expression VisitBinary(BinaryExpression node)
     {
         var isOrder = node.NodeType is ExpressionType.LessThan or ExpressionType.LessThanOrEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual;
-        if (isOrder && node.Left is MethodCallExpression { Method.Name: "Compare" } compare && compare.Method.DeclaringType == typeof(string))
+        if (isOrder && !comparesByName && node.Left is MethodCallExpression { Method.Name: "Compare" } compare && compare.Method.DeclaringType == typeof(string))
         {
             Refuse("R-DIALECT", "文字列の < > (string order)");
         }
@@ -84,6 +90,10 @@ internal sealed class AllowList : ExpressionVisitor
     }
 
     private bool IsAllowed(Type? declaring, string name) => helpers.Contains(declaring!) || PortableSubset.Allows(declaring, name);
+
+    /// <summary>The parser binds <c>5.ToString()</c> to the method of object.</summary>
+    private static bool IsTextOfScalar(MethodCallExpression node) =>
+        node is { Method: { Name: nameof(ToString) }, Object.Type: { IsPrimitive: true } or { IsEnum: true } };
 
     private static bool IsArrayLength(MemberInfo member) => member.Name == "Length" && member.DeclaringType == typeof(Array);
 

@@ -6,13 +6,13 @@ namespace CertFlow.Rules.Language;
 /// <summary>The smallest part of a condition that answers yes or no by itself, with the facts it reads.</summary>
 internal sealed record Atom : Condition
 {
-    private readonly Lazy<Func<object, object, bool>> test;
+    private readonly Lazy<Func<object[], bool>> test;
 
     public Atom(Expression tree, FactMask reads, IReadOnlyList<ParameterExpression> inputs)
     {
         Tree = tree;
         Reads = reads;
-        test = new Lazy<Func<object, object, bool>>(() => Compile(tree, inputs));
+        test = new Lazy<Func<object[], bool>>(() => Compile(tree, inputs));
     }
 
     public Expression Tree { get; }
@@ -31,7 +31,7 @@ internal sealed record Atom : Condition
 #pragma warning disable CA1031 // Whatever a condition throws, the rule is broken: that is the answer, as in RulesEngine.
         try
         {
-            return TruthLogic.Of(test.Value(inputs.Facts, inputs.Parameters));
+            return TruthLogic.Of(test.Value(inputs.Values));
         }
         catch (Exception)
         {
@@ -40,15 +40,10 @@ internal sealed record Atom : Condition
 #pragma warning restore CA1031
     }
 
-    private static Func<object, object, bool> Compile(Expression tree, IReadOnlyList<ParameterExpression> inputs)
+    private static Func<object[], bool> Compile(Expression tree, IReadOnlyList<ParameterExpression> inputs)
     {
-        var facts = Expression.Parameter(typeof(object), "facts");
-        var parameters = Expression.Parameter(typeof(object), "parameters");
-        var body = Expression.Block(
-            inputs,
-            Expression.Assign(inputs[0], Expression.Convert(facts, inputs[0].Type)),
-            Expression.Assign(inputs[1], Expression.Convert(parameters, inputs[1].Type)),
-            tree);
-        return Expression.Lambda<Func<object, object, bool>>(body, facts, parameters).Compile();
+        var values = Expression.Parameter(typeof(object[]), "values");
+        var taken = inputs.Select((input, i) => Expression.Assign(input, Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(i)), input.Type)));
+        return Expression.Lambda<Func<object[], bool>>(Expression.Block(inputs, [.. taken, tree]), values).Compile();
     }
 }

@@ -2,8 +2,8 @@ using CertFlow.Rules.Facts;
 
 namespace CertFlow.Rules.Language;
 
-/// <summary>One evaluation: the emitted inputs and which facts are known.</summary>
-internal readonly record struct Inputs(object Facts, object Parameters, FactMask Known);
+/// <summary>One evaluation: the inputs in the order of the scope, and which facts are known.</summary>
+internal readonly record struct Inputs(object[] Values, FactMask Known);
 
 /// <summary>A condition as a graph of atoms, evaluated in three values.</summary>
 /// <remarks>

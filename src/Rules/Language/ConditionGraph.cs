@@ -13,7 +13,7 @@ internal sealed class ConditionGraph(IReadOnlyList<ParameterExpression> inputs, 
         UnaryExpression { NodeType: ExpressionType.Not } not when not.Type == typeof(bool) => new Condition.Negation(Build(not.Operand)),
         ConditionalExpression choice when choice.Type == typeof(bool) => new Condition.Choice(Build(choice.Test), Build(choice.IfTrue), Build(choice.IfFalse)),
         ConstantExpression { Value: bool value } => new Condition.Constant(value),
-        _ => new Atom(tree, FactReads.Of(tree, inputs[0], factIndices), inputs),
+        _ => new Atom(tree, inputs.Count == 0 ? FactMask.None : FactReads.Of(tree, inputs[0], factIndices), inputs),
     };
 
     /// <summary>Collects the facts a tree reads: the chains of members that start at the facts input.</summary>

@@ -31,7 +31,7 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
         try
         {
             var tree = parser.Parse(writtenOut, [.. inputs], resultType);
-            var problems = AllowList.Check(tree, scope.Helpers);
+            var problems = AllowList.Check(tree, scope.Helpers, writtenOut.Contains("Compare(", StringComparison.Ordinal));
             return problems.Count > 0 ? BoundExpression.Refused(problems) : new BoundExpression(tree, []);
         }
         catch (ParseException problem)

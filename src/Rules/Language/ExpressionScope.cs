@@ -1,37 +1,34 @@
-using CertFlow.Rules.Vocabulary;
+using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Language;
 
-/// <summary>What the names of an expression may mean: facts under <c>f</c>, parameters under <c>p</c>, definitions, helper types.</summary>
-/// <param name="Facts">Paths below <c>f</c>.</param>
-/// <param name="Parameters">Paths below <c>p</c>.</param>
+/// <summary>What the names of an expression may mean: inputs, definitions, helper types.</summary>
 /// <param name="Definitions">Named conditions that are written out before the engine sees them.</param>
 /// <param name="Helpers">Static types whose total functions may be called.</param>
-internal sealed record ExpressionScope(PathTree Facts, PathTree Parameters, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<Type> Helpers);
-
-/// <summary>Dotted paths and the groups above them.</summary>
-internal sealed class PathTree
+internal sealed record ExpressionScope(IReadOnlyList<InputScope> Inputs, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<Type> Helpers)
 {
-    private readonly HashSet<string> leaves;
-    private readonly HashSet<string> groups = new(StringComparer.Ordinal);
+    /// <summary>The names an element of an input's collection may be asked for.</summary>
+    public bool HasMember(string name) => Inputs.Any(input => input.Types.Any(type => type.GetProperty(name) is not null));
+}
 
-    public PathTree(IEnumerable<string> paths)
+/// <summary>One input: its name, its type, and what a member that is not there is called.</summary>
+/// <param name="EndsAtLeaf">Whether a group (<c>f.holder</c>) may not stand alone: it is never null and says nothing.</param>
+internal sealed record InputScope(string Name, Type Type, bool EndsAtLeaf, string UnknownCode, Words Noun)
+{
+    /// <summary>The emitted classes below the input, itself first.</summary>
+    public IReadOnlyList<Type> Types { get; } = [.. EmittedBelow(Type)];
+
+    /// <summary>All paths that lead to a value, for suggestions.</summary>
+    public IEnumerable<string> Leaves => LeavesOf(Type, "");
+
+    public static bool IsGroup(Type type) => type is { IsArray: false, IsGenericType: false } && type.Assembly.IsDynamic;
+
+    private static IEnumerable<Type> EmittedBelow(Type type)
     {
-        leaves = paths.ToHashSet(StringComparer.Ordinal);
-        foreach (var leaf in leaves)
-        {
-            for (var dot = leaf.LastIndexOf('.'); dot > 0; dot = leaf.LastIndexOf('.', dot - 1))
-            {
-                groups.Add(leaf[..dot]);
-            }
-        }
+        var element = type.GetElementType() ?? type;
+        return IsGroup(element) ? element.GetProperties().SelectMany(property => EmittedBelow(property.PropertyType)).Prepend(element).Distinct() : [];
     }
 
-    public IReadOnlyCollection<string> Leaves => leaves;
-
-    public static PathTree Of(FactVocabulary vocabulary) => new(vocabulary.Facts.Select(fact => fact.Path));
-
-    public bool IsLeaf(string path) => leaves.Contains(path);
-
-    public bool IsGroup(string path) => groups.Contains(path);
+    private static IEnumerable<string> LeavesOf(Type type, string path) => type.GetProperties().SelectMany(property =>
+        IsGroup(property.PropertyType) ? LeavesOf(property.PropertyType, $"{path}{property.Name}.") : [path + property.Name]);
 }

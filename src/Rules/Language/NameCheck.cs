@@ -43,12 +43,8 @@ internal sealed class NameCheck
             return i + 1;
         }
 
-        return name switch
-        {
-            "f" => CheckPath(i, scope.Facts, "事実", "fact", "R-UNKNOWN-FACT"),
-            "p" => CheckPath(i, scope.Parameters, "パラメータ", "parameter", "R-UNKNOWN-PARAMETER"),
-            _ => CheckHead(i),
-        };
+        var input = scope.Inputs.FirstOrDefault(known => known.Name == name);
+        return input is null ? CheckHead(i) : CheckPath(i, input);
     }
 
     private int CheckHead(int i)
@@ -66,7 +62,8 @@ internal sealed class NameCheck
         }
         else if (!PortableSubset.IsHead(token.Text) && !scope.Definitions.ContainsKey(token.Text) && !lambdaParameters.Contains(token.Text))
         {
-            var known = scope.Definitions.Keys.Concat(scope.Helpers.Select(type => type.Name)).Concat(PortableSubset.Heads).Concat(scope.Facts.Leaves.Select(leaf => "f." + leaf));
+            var paths = scope.Inputs.SelectMany(input => input.Leaves.Select(leaf => $"{input.Name}.{leaf}"));
+            var known = scope.Definitions.Keys.Concat(scope.Helpers.Select(type => type.Name)).Concat(PortableSubset.Heads).Concat(paths);
             Unknown("R-UNKNOWN-NAME", token, token.Text, "名前", "name", Spelling.Nearest(token.Text, known));
         }
 
@@ -84,29 +81,48 @@ internal sealed class NameCheck
         return i + 3;
     }
 
-    private int CheckPath(int i, PathTree paths, string ja, string en, string code)
+    /// <summary>Follows the members of an input as far as its own classes go; what comes after is judged as a member.</summary>
+    private int CheckPath(int i, InputScope input)
     {
-        var path = "";
-        var next = i + 1;
-        while (IsOperatorAt(next, ".") && next + 1 < tokens.Count && tokens[next + 1].Kind == TokenKind.Name)
+        var (type, path, next) = (input.Type, "", i + 1);
+        while (InputScope.IsGroup(type) && IsOperatorAt(next, ".") && next + 1 < tokens.Count && tokens[next + 1].Kind == TokenKind.Name)
         {
-            path = path.Length == 0 ? tokens[next + 1].Text : $"{path}.{tokens[next + 1].Text}";
-            next += 2;
-            if (paths.IsLeaf(path))
+            var member = tokens[next + 1].Text;
+            path = path.Length == 0 ? member : $"{path}.{member}";
+            if (type.GetProperty(member) is not { } property)
             {
-                return next;
+                RefuseMember(i, next + 1, input, path);
+                return next + 2;
             }
 
-            if (!paths.IsGroup(path))
-            {
-                Unknown(code, tokens[i], $"{tokens[i].Text}.{path}", ja, en, Spelling.Nearest(path, paths.Leaves) is { } near ? $"{tokens[i].Text}.{near}" : null);
-                return next;
-            }
+            (type, next) = (property.PropertyType, next + 2);
         }
 
-        Unknown(code, tokens[i], path.Length == 0 ? tokens[i].Text : $"{tokens[i].Text}.{path}", ja, en,
-            paths.Leaves.FirstOrDefault(leaf => leaf.StartsWith(path, StringComparison.Ordinal)) is { } first ? $"{tokens[i].Text}.{first}" : null);
+        if (input.EndsAtLeaf && InputScope.IsGroup(type))
+        {
+            RefusePath(i, input, path);
+        }
+
         return next;
+    }
+
+    private void RefuseMember(int i, int member, InputScope input, string path)
+    {
+        if (PortableSubset.IsReflection(tokens[member].Text))
+        {
+            RefuseReflection(tokens[member]);
+            return;
+        }
+
+        RefusePath(i, input, path);
+    }
+
+    private void RefusePath(int i, InputScope input, string path)
+    {
+        var written = path.Length == 0 ? input.Name : $"{input.Name}.{path}";
+        var leaves = input.Leaves.ToList();
+        var near = leaves.Find(leaf => leaf.StartsWith(path + ".", StringComparison.Ordinal)) ?? Spelling.Nearest(path, leaves);
+        Unknown(input.UnknownCode, tokens[i], written, input.Noun.Ja, input.Noun.En, near is null ? null : $"{input.Name}.{near}");
     }
 
     private void CheckMember(ExpressionToken token)
@@ -120,7 +136,7 @@ internal sealed class NameCheck
             Add("R-CLOCK", token, $"「{token.Text}」で今の時刻は読めません。", $"\"{token.Text}\" reads the clock.",
                 "手続きの日は「f.asOf」です。", "The day of the procedure is f.asOf.");
         }
-        else if (!PortableSubset.IsMember(token.Text))
+        else if (!PortableSubset.IsMember(token.Text) && !scope.HasMember(token.Text))
         {
             Unknown("R-MEMBER", token, token.Text, "メソッド・項目", "member", Spelling.Nearest(token.Text, PortableSubset.Members));
         }

@@ -13,12 +13,14 @@ internal static class PortableSubset
         [typeof(Math)] = ["Abs", "Max", "Min", "Round", "Floor", "Ceiling", "Truncate", "Sign", "Pow", "Sqrt"],
         [typeof(Convert)] = ["ToInt32", "ToInt64", "ToDecimal", "ToDouble", "ToString", "ToBoolean"],
         [typeof(int)] = ["Parse", "ToString", "CompareTo", "Equals"],
+        [typeof(long)] = ["ToString", "CompareTo", "Equals"],
         [typeof(bool)] = ["ToString", "Equals"],
-        [typeof(DateTime)] = ["Parse", "AddDays", "AddMonths", "AddYears", "Date", "Year", "Month", "Day", "Hour", "DayOfWeek", "TimeOfDay", "Compare", "IsLeapYear", "DaysInMonth", "CompareTo", "Equals"],
-        [typeof(DateOnly)] = ["Parse", "AddDays", "AddMonths", "AddYears", "Year", "Month", "Day", "DayOfWeek", "DayNumber", "CompareTo", "Equals"],
-        [typeof(TimeSpan)] = ["Parse", "FromHours", "TotalDays", "Days", "TotalHours", "Hours", "TotalMinutes", "Minutes"],
+        [typeof(DateTime)] = ["Parse", "AddDays", "AddMonths", "AddYears", "Date", "Year", "Month", "Day", "Hour", "DayOfWeek", "TimeOfDay", "Compare", "IsLeapYear", "DaysInMonth", "CompareTo", "Equals", "ToString"],
+        [typeof(DateOnly)] = ["Parse", "AddDays", "AddMonths", "AddYears", "Year", "Month", "Day", "DayOfWeek", "DayNumber", "CompareTo", "Equals", "ToString"],
+        [typeof(TimeSpan)] = ["Parse", "FromDays", "FromHours", "FromMinutes", "TotalDays", "Days", "TotalHours", "Hours", "TotalMinutes", "Minutes"],
         [typeof(Enumerable)] = ["Contains", "Any", "All", "Count", "First", "FirstOrDefault", "Last", "Single", "Where", "Select", "SelectMany", "OrderBy", "Skip", "Distinct", "Intersect", "Except", "GroupBy", "Sum", "Max", "Min", "Average"],
         [typeof(Array)] = ["Length"],
+        [typeof(List<>)] = ["Count"],
         [typeof(Nullable<>)] = ["HasValue", "Value", "GetValueOrDefault"],
         [typeof(DayOfWeek)] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
         [typeof(StringComparison)] = ["Ordinal", "OrdinalIgnoreCase"],
@@ -26,7 +28,7 @@ internal static class PortableSubset
 
     private static readonly FrozenSet<string> AllMembers = MembersByType.Values.SelectMany(names => names).Concat(["Key"]).ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> TypeNames = MembersByType.Keys.Where(type => type is { IsGenericType: false })
-        .Select(type => type.Name).Except(["Enumerable", "Array", "Int32", "Boolean", "String"]).ToFrozenSet(StringComparer.Ordinal);
+        .Select(type => type.Name).Except(["Enumerable", "Array", "Int32", "Int64", "Boolean"]).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> Clocks = new[] { "Now", "UtcNow", "Today" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
     private static readonly FrozenSet<string> Reflection = new[] { "GetType", "typeof", "Type", "Assembly", "Activator", "MemberwiseClone" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);

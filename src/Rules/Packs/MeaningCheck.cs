@@ -11,34 +11,35 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         var names = all.Select(filed => filed.Rule.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var filed in all.Where(filed => !filed.Rule.Removed))
         {
-            CheckRule(filed.Rule, filed.Place, names);
+            CheckRule(filed, names);
         }
     }
 
-    private void CheckRule(RuleDefinition rule, FilePlace place, HashSet<string> names)
+    private void CheckRule(FiledRule filed, HashSet<string> names)
     {
+        var rule = filed.Rule;
         var meaning = rule.Meaning;
-        Known(place, rule, "outcome", meaning.Outcome, shared.Outcomes.InPrecedence.Select(outcome => outcome.Code));
-        Known(place, rule, "certificate", meaning.Certificate, ChoicesOf("requested"));
-        Known(place, rule, "document", meaning.Document, shared.Documents.All.Select(document => document.Code));
-        Known(place, rule, "requirement", meaning.Requirement, names);
-        Known(place, rule, "pin", meaning.Pin, shared.Facts.Facts.Where(fact => fact.Path.StartsWith("pins.", StringComparison.Ordinal)).Select(fact => fact.Path[5..]));
-        Known(place, rule, "text", rule.Text.Length == 0 ? null : rule.Text, texts.Codes);
-        Known(place, rule, "value", meaning.Sets == "acceptAs" ? meaning.Value : null, shared.Outcomes.InPrecedence.Select(outcome => outcome.Code));
+        Known(filed, "outcome", meaning.Outcome, shared.Outcomes.InPrecedence.Select(outcome => outcome.Code));
+        Known(filed, "certificate", meaning.Certificate, ChoicesOf("requested"));
+        Known(filed, "document", meaning.Document, shared.Documents.All.Select(document => document.Code));
+        Known(filed, "requirement", meaning.Requirement, names);
+        Known(filed, "pin", meaning.Pin, shared.Facts.Facts.Where(fact => fact.Path.StartsWith("pins.", StringComparison.Ordinal)).Select(fact => fact.Path[5..]));
+        Known(filed, "text", rule.Text.Length == 0 ? null : rule.Text, texts.Codes);
+        Known(filed, "value", meaning.Sets == "acceptAs" ? meaning.Value : null, shared.Outcomes.InPrecedence.Select(outcome => outcome.Code));
         foreach (var alternative in meaning.Alternatives)
         {
-            Known(place, rule, "alternatives", alternative, shared.Documents.All.Select(document => document.Code));
+            Known(filed, "alternatives", alternative, shared.Documents.All.Select(document => document.Code));
         }
 
         foreach (var outcome in meaning.Outcomes)
         {
-            Known(place, rule, "outcomes", outcome, shared.Outcomes.InPrecedence.Select(known => known.Code));
+            Known(filed, "outcomes", outcome, shared.Outcomes.InPrecedence.Select(known => known.Code));
         }
     }
 
     private IEnumerable<string> ChoicesOf(string fact) => shared.Facts.Find(fact)?.Choices.Select(choice => choice.Code) ?? [];
 
-    private void Known(FilePlace place, RuleDefinition rule, string property, string? written, IEnumerable<string> known)
+    private void Known(FiledRule filed, string property, string? written, IEnumerable<string> known)
     {
         if (written is null || known.Contains(written))
         {
@@ -46,6 +47,8 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         }
 
         var near = Spelling.Nearest(written, known);
+        var rule = filed.Rule;
+        var place = new FilePlace(filed.Path, rule.Properties?[property]?.Position ?? rule.Position);
         findings.Error("P-CODE", place, new Words($"規則「{rule.Name}」の {property} に「{written}」は使えません。", $"\"{written}\" is no known {property} (rule \"{rule.Name}\")."),
             near is null
                 ? new Words("rules/vocabulary にあるコードを書くか、そこに加えてください。", "Use a code of rules/vocabulary, or add it there.")

@@ -30,6 +30,10 @@ internal sealed class PackFiles
     public IEnumerable<string> ParameterFilesIn(string folder) => byPath.Keys.Where(path =>
         path.StartsWith(folder + "/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal));
 
+    /// <summary>The JSON files below <c>examples</c>.</summary>
+    public IEnumerable<string> ExampleFiles => byPath.Keys.Where(path =>
+        path.StartsWith("examples/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal));
+
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> LettersOf(string town)
     {
         var letters = new Dictionary<string, ReadOnlyMemory<byte>>(StringComparer.Ordinal);

@@ -67,6 +67,9 @@ public sealed record RuleDefinition
     /// <summary>Where the rule's name stands in its file.</summary>
     public required TextPosition Position { get; init; }
 
+    /// <summary>Its <c>Properties</c> as written, so that a finding can point at one of them.</summary>
+    internal JsonTree? Properties { get; init; }
+
     public string Id => $"{Workflow}/{Name}";
 
     /// <summary>The procedure its workflow belongs to; <c>all</c> for rules of every procedure.</summary>
@@ -83,6 +86,9 @@ public sealed record RuleMeaning
 
     /// <summary>Bar: only this certificate; null for everything.</summary>
     public string? Certificate { get; init; }
+
+    /// <summary>Bar of everything: it lies in the card or the holder, so that no certificate can be issued; otherwise in the visitor, the papers or the hour.</summary>
+    public bool BarsCertificates { get; init; }
 
     /// <summary>Requires, accepts: the paper.</summary>
     public string? Document { get; init; }

@@ -40,7 +40,8 @@ internal sealed class RuleReader(string path, FindingList findings)
     private static RuleDefinition ReadRule(string workflow, JsonShape rule)
     {
         var name = rule.Text("RuleName");
-        var properties = rule.Required("Properties") is { } tree ? rule.Child(tree) : null;
+        var tree = rule.Required("Properties");
+        var properties = tree is null ? null : rule.Child(tree);
         var kind = properties is null ? RuleKind.Advises : ReadKind(properties);
         var removed = properties?.Flag("removed") ?? false;
         var definition = new RuleDefinition
@@ -59,6 +60,7 @@ internal sealed class RuleReader(string path, FindingList findings)
             Removed = removed,
             Body = ReadBody(rule, 1),
             Position = rule.PlaceOf("RuleName").Position,
+            Properties = tree,
         };
         properties?.OptionalText("note");
         properties?.Finish();
@@ -83,7 +85,13 @@ internal sealed class RuleReader(string path, FindingList findings)
     private static RuleMeaning ReadMeaning(JsonShape p, RuleKind kind) => kind switch
     {
         RuleKind.Route => new RuleMeaning { Sets = OneOf(p, "sets", "actorClass", "acceptAs"), Value = p.Text("value"), NextStep = p.OptionalText("nextStep") },
-        RuleKind.Bar => new RuleMeaning { Outcome = p.Text("outcome"), Certificate = p.OptionalText("certificate"), NextStep = p.OptionalText("nextStep") },
+        RuleKind.Bar => new RuleMeaning
+        {
+            Outcome = p.Text("outcome"),
+            Certificate = p.OptionalText("certificate"),
+            BarsCertificates = p.Flag("barsCertificates"),
+            NextStep = p.OptionalText("nextStep"),
+        },
         RuleKind.Requires => new RuleMeaning { Document = p.Text("document"), Alternatives = p.Texts("alternatives"), Visit = p.OptionalNumber("visit") ?? 1 },
         RuleKind.Waives => new RuleMeaning { Requirement = p.Text("requirement") },
         RuleKind.Accepts => new RuleMeaning { Document = p.Text("document") },

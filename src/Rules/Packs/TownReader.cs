@@ -94,7 +94,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
 
     private List<Slice> Compile(Overlay overlay, FactType factType, InputType parameterType)
     {
-        var compiler = new RuleCompiler(factType, parameterType, shared.Facts, findings);
+        var compiler = RuleCompiler.ForPack(factType, parameterType, shared.Facts, findings);
         DefineAll(compiler);
         var compiled = new Dictionary<RuleDefinition, CompiledRule?>(ReferenceEqualityComparer.Instance);
         foreach (var filed in overlay.Rules)

@@ -1,3 +1,4 @@
+using CertFlow.Rules.Facts;
 using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Vocabulary;
@@ -31,7 +32,15 @@ public sealed class FactVocabulary
 }
 
 /// <summary>A combination of two facts that cannot be: when one has a value of its list, the other may not have one of its own.</summary>
-public sealed record ImpossiblePair(FactCondition First, FactCondition Second, Words Message);
+public sealed record ImpossiblePair(FactCondition First, FactCondition Second, Words Message)
+{
+    /// <summary>Whether both sides are known and true: the facts contradict each other.</summary>
+    public bool IsIn(FactSet facts) => First.Holds(facts) && Second.Holds(facts);
+}
 
 /// <summary>A fact having one of some values, written as JSON values are (<c>false</c>, <c>householdMember</c>).</summary>
-public sealed record FactCondition(string Path, IReadOnlyList<object> AnyOf);
+public sealed record FactCondition(string Path, IReadOnlyList<object> AnyOf)
+{
+    /// <summary>Whether the fact is known and has one of the values.</summary>
+    public bool Holds(FactSet facts) => facts.IsKnown(Path) && facts.ValueOf(Path) is { } value && AnyOf.Contains(value);
+}

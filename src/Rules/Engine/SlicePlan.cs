@@ -1,0 +1,52 @@
+using CertFlow.Rules.Packs;
+
+namespace CertFlow.Rules.Engine;
+
+/// <summary>Which rules of a slice speak about what, looked up once: numbers stand for the order of the slice.</summary>
+internal sealed class SlicePlan
+{
+    private static readonly int[] None = [];
+
+    private readonly int[][] byKind;
+    private readonly Dictionary<string, int[]> barsOfAll;
+    private readonly Dictionary<string, int[]> barsOfCertificate;
+    private readonly Dictionary<string, int[]> acceptedAs;
+
+    public SlicePlan(IReadOnlyList<CompiledRule> rules)
+    {
+        int[] Where(RuleKind kind, Func<RuleMeaning, bool> matches) =>
+            [.. Enumerable.Range(0, rules.Count).Where(i => rules[i].Definition.Kind == kind && matches(rules[i].Definition.Meaning))];
+
+        Dictionary<string, int[]> By(RuleKind kind, Func<RuleMeaning, string?> key) => Where(kind, meaning => key(meaning) is not null)
+            .GroupBy(i => key(rules[i].Definition.Meaning)!, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+
+        byKind = [.. Enum.GetValues<RuleKind>().Select(kind => Where(kind, _ => true))];
+        barsOfAll = By(RuleKind.Bar, meaning => meaning.Certificate is null ? meaning.Outcome : null);
+        barsOfCertificate = By(RuleKind.Bar, meaning => meaning.Certificate);
+        acceptedAs = By(RuleKind.Route, meaning => meaning.Sets == "acceptAs" ? meaning.Value : null);
+        CardBars = Where(RuleKind.Bar, meaning => meaning.Certificate is null && meaning.BarsCertificates);
+        Papers = [.. Where(RuleKind.Requires, _ => true).Select(i => new PaperPlan(
+            i,
+            rules[i],
+            Where(RuleKind.Waives, waiver => waiver.Requirement == rules[i].Definition.Name),
+            Where(RuleKind.Accepts, accepts => accepts.Document == rules[i].Definition.Meaning.Document)))];
+    }
+
+    /// <summary>Bars that keep every certificate from being issued.</summary>
+    public int[] CardBars { get; }
+
+    public IReadOnlyList<PaperPlan> Papers { get; }
+
+    public int[] Of(RuleKind kind) => byKind[(int)kind];
+
+    /// <summary>Bars of everything that lead to an outcome.</summary>
+    public int[] BarsOfAll(string outcome) => barsOfAll.GetValueOrDefault(outcome, None);
+
+    public int[] BarsOfCertificate(string kind) => barsOfCertificate.GetValueOrDefault(kind, None);
+
+    public int[] AcceptedAs(string outcome) => acceptedAs.GetValueOrDefault(outcome, None);
+}
+
+/// <summary>A requirement with the rules that waive it and those its paper must satisfy.</summary>
+internal sealed record PaperPlan(int Number, CompiledRule Rule, int[] Waivers, int[] Accepts);
