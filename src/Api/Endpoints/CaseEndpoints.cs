@@ -56,7 +56,8 @@ public static class CaseEndpoints
         group.MapPost("/cases/search", SearchAsync).WithName("search-cases")
             .WithSummary("氏名・カナ・整理番号の先頭で探す / Cases by the beginning of a name, kana or form number")
             .Accepts<SearchBody>("application/json").WithMetadata(new ApiExample("cases.search", "by-kana"))
-            .Produces<FoundCases>().ProducesProblems(ProblemCatalogue.BodyInvalid, ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing);
+            .Produces<FoundCases>()
+            .ProducesProblems(ProblemCatalogue.BodyInvalid, ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing);
         group.MapGet("/cases/{id}", ReadAsync).WithName("read-case")
             .WithSummary("受付の状態、次に必要なこと、経過 / A case: state, what it waits for, what can be done, events")
             .Produces<CaseView>()

@@ -38,7 +38,8 @@ public sealed class CaseExamples(RuleBooks books) : IOperationFilter
             Recorded(2, new FirstVisitRecorded(stamp, ["inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"])),
             Recorded(3, new InquiryPrepared(FormNumber, "firstVisit", null, [])),
         ];
-        return JsonSerializer.SerializeToNode(CaseViews.Of(TwoVisitEvolution.Replay(Id, events), events, firstVisit: null), CaseJson.Options);
+        var view = CaseViews.Of(TwoVisitEvolution.Replay(Id, events), events, firstVisit: null);
+        return JsonSerializer.SerializeToNode(view, CaseJson.Options);
     }
 
     private static CaseOpened Opened(string town) => new()

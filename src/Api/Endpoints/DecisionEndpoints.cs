@@ -38,7 +38,8 @@ public static class DecisionEndpoints
         var question = document is null
             ? body.Problem!
             : new DecisionBodyReader(book, WantsTrace(context.Request)).Read(document.RootElement);
-        await (question.Problem?.ExecuteAsync(context) ?? WriteAsync(context, Decider.Decide(question.Value!.Pack, question.Value.Request)));
+        await (question.Problem?.ExecuteAsync(context)
+            ?? WriteAsync(context, Decider.Decide(question.Value!.Pack, question.Value.Request)));
     }
 
     private static async Task WriteAsync(HttpContext context, Decision decision)

@@ -27,7 +27,8 @@ public static class NodeHost
             kestrel.Limits.MaxRequestBodySize = 16 * RequestBody.MaxBytes;
             kestrel.Listen(IPAddress.Loopback, settings.Port);
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning);
         AddServices(builder.Services, settings, books);
         var app = builder.Build();
         UsePipeline(app, settings);

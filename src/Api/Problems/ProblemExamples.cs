@@ -21,7 +21,9 @@ public static class ProblemExamples
             Status = kind.Status,
             Code = code,
             TraceId = TraceId,
-            Errors = kind.Code == ProblemCatalogue.BodyInvalid.Code ? [Faults.Unknown("/facts/holder/birthday"), Faults.Missing("/town")] : null,
+            Errors = kind.Code == ProblemCatalogue.BodyInvalid.Code
+                ? [Faults.Unknown("/facts/holder/birthday"), Faults.Missing("/town")]
+                : null,
             Extensions = MoreOf(kind.Code),
         };
         return JsonSerializer.SerializeToNode(body, Problem.Options)!;

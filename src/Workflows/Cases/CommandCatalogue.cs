@@ -53,7 +53,10 @@ public static class CommandCatalogue
         Shape<RecordPinsVerified>("record-pins-verified", Counter, PinFields(), body => new RecordPinsVerified(Trial(body))),
         Shape<RecordPinSlipDisposed>(
             "record-pin-slip-disposed", Counter,
-            [Code("how", "returnedSealed", "shredded", "keptSealed"), new("by", CommandFieldKind.Identifier) { Example = CommandExamples.Clerk }],
+            [
+                Code("how", "returnedSealed", "shredded", "keptSealed"),
+                new("by", CommandFieldKind.Identifier) { Example = CommandExamples.Clerk },
+            ],
             body => new RecordPinSlipDisposed(body.Text("how"), body.Text("by"))),
         Shape<RecordDeskForm>(
             "record-desk-form", Counter,
@@ -110,7 +113,10 @@ public static class CommandCatalogue
     [
         Code("enteredBy", "staff", "representative", "holder"),
         Code("enteredAt", "municipalTerminal", "pinPad"),
-        new("perPin", CommandFieldKind.CodeMap, Codes: ["ok", "wrong", "locked", "notTried"], Keys: Pins) { Example = CommandExamples.AllPinsOk },
+        new("perPin", CommandFieldKind.CodeMap, Codes: ["ok", "wrong", "locked", "notTried"], Keys: Pins)
+        {
+            Example = CommandExamples.AllPinsOk,
+        },
         new("triesBefore", CommandFieldKind.CountMap, Required: false, Keys: Pins) { Example = CommandExamples.Tries },
         new("triesAfter", CommandFieldKind.CountMap, Required: false, Keys: Pins) { Example = CommandExamples.Tries },
     ];

@@ -51,16 +51,34 @@ public sealed class CaseBodiesTests(CaseFixture fixture) : IClassFixture<CaseFix
     [InlineData("record-returned-mail", """{ "reason": "kept", "pin": "1234" }""", "/pin unknown-property")]
     [InlineData("record-returned-mail", """{ "reason": "kept", "occurredAt": "2036-02-30T10:00:00+09:00" }""", "/occurredAt wrong-type")]
     [InlineData("record-returned-mail", "[]", " wrong-type")]
-    [InlineData("record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "form": { "colour": 1 } } }""", "/facts/form/colour unknown-fact")]
+    [InlineData(
+        "record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "form": { "colour": 1 } } }""",
+        "/facts/form/colour unknown-fact")]
     [InlineData("record-second-visit", """{ "formNumber": 7, "facts": {} }""", "/formNumber wrong-type")]
-    [InlineData("record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "documents": ["library-card"] } }""", "/facts/documents/0 unknown-code")]
-    [InlineData("record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "documents": "card" } }""", "/facts/documents wrong-type")]
-    [InlineData("record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "card": { "validThrough": "2036-13-01" } } }""", "/facts/card/validThrough impossible-date")]
-    [InlineData("record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "holder": { "birthDate": "2050-01-01" } } }""", "/facts/holder/birthDate date-in-the-future")]
-    [InlineData("record-pins-verified", """{ "enteredBy": "staff", "enteredAt": "pinPad", "perPin": { "signature": "ABC123" } }""", "/perPin/signature unknown-code")]
-    [InlineData("record-pins-verified", """{ "enteredBy": "staff", "enteredAt": "pinPad", "perPin": { "library": "ok" } }""", "/perPin/library unknown-code")]
-    [InlineData("record-issued", """{ "certificates": { "signature": { "serialNumber": "4F", "validThrough": "2036-02-30" } } }""", "/certificates/signature/validThrough impossible-date")]
-    [InlineData("record-issued", """{ "certificates": { "signature": { "serialNumber": "山田" , "validThrough": "2036-02-28" } } }""", "/certificates/signature/serialNumber wrong-type")]
+    [InlineData(
+        "record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "documents": ["library-card"] } }""",
+        "/facts/documents/0 unknown-code")]
+    [InlineData(
+        "record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "documents": "card" } }""",
+        "/facts/documents wrong-type")]
+    [InlineData(
+        "record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "card": { "validThrough": "2036-13-01" } } }""",
+        "/facts/card/validThrough impossible-date")]
+    [InlineData(
+        "record-second-visit", """{ "formNumber": "R18-000001-0", "facts": { "holder": { "birthDate": "2050-01-01" } } }""",
+        "/facts/holder/birthDate date-in-the-future")]
+    [InlineData(
+        "record-pins-verified", """{ "enteredBy": "staff", "enteredAt": "pinPad", "perPin": { "signature": "ABC123" } }""",
+        "/perPin/signature unknown-code")]
+    [InlineData(
+        "record-pins-verified", """{ "enteredBy": "staff", "enteredAt": "pinPad", "perPin": { "library": "ok" } }""",
+        "/perPin/library unknown-code")]
+    [InlineData(
+        "record-issued", """{ "certificates": { "signature": { "serialNumber": "4F", "validThrough": "2036-02-30" } } }""",
+        "/certificates/signature/validThrough impossible-date")]
+    [InlineData(
+        "record-issued", """{ "certificates": { "signature": { "serialNumber": "山田" , "validThrough": "2036-02-28" } } }""",
+        "/certificates/signature/serialNumber wrong-type")]
     [InlineData("record-desk-form", """{ "form": "x", "filingNumber": "1", "signed": "yes" }""", "/signed wrong-type")]
     public async Task Fault_of_a_command_is_named_where_it_was_written(string command, string body, string fault)
     {

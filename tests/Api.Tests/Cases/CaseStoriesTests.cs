@@ -107,8 +107,10 @@ public sealed class CaseStoriesTests(CaseFixture fixture) : IClassFixture<CaseFi
         var issuing = await Clerk.IssuingAsync();
 
         (await Clerk.CommandAsync(issuing, "record-issued", CaseBodies.Issued())).ShouldBeProblem(409, "desk-form-missing");
-        var issued = await Clerk.DoAsync(await Clerk.DoAsync(issuing, "record-desk-form", CaseBodies.DeskForm), "record-issued", CaseBodies.Issued());
-        (await Clerk.CommandAsync(issued, "confirm-reflected", """{"how":"confirmedAtTerminal"}""")).ShouldBeProblem(409, "pin-slip-not-disposed");
+        var signed = await Clerk.DoAsync(issuing, "record-desk-form", CaseBodies.DeskForm);
+        var issued = await Clerk.DoAsync(signed, "record-issued", CaseBodies.Issued());
+        (await Clerk.CommandAsync(issued, "confirm-reflected", """{"how":"confirmedAtTerminal"}"""))
+            .ShouldBeProblem(409, "pin-slip-not-disposed");
         var disposed = await Clerk.DoAsync(issued, "record-pin-slip-disposed", CaseBodies.SlipDisposed);
 
         (await Clerk.DoAsync(disposed, "confirm-reflected", """{"how":"confirmedAtTerminal"}""")).State().ShouldBe("completed");
@@ -122,7 +124,8 @@ public sealed class CaseStoriesTests(CaseFixture fixture) : IClassFixture<CaseFi
         var issued = await Clerk.DoAsync(ready, "record-issued", CaseBodies.Issued(end: "2039-06-10"));
 
         issued.Texts("warnings").ShouldBe(["valid-through-differs-from-computation"]);
-        var signature = issued.Json.GetProperty("issued").EnumerateArray().Single(one => one.GetProperty("kind").GetString() == "signature");
+        var signature = issued.Json.GetProperty("issued").EnumerateArray()
+            .Single(one => one.GetProperty("kind").GetString() == "signature");
         signature.GetProperty("validThrough").GetString().ShouldBe("2039-06-10");
         signature.GetProperty("computedValidThrough").GetString().ShouldBe("2040-06-10");
         signature.GetProperty("differs").GetBoolean().ShouldBeTrue();

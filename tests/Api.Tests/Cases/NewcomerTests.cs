@@ -14,7 +14,8 @@ public sealed class NewcomerTests
         await using var node = await TestNode.StartAsync();
         var clerk = await Clerk.SignInAsync(node);
         var document = (await node.Client.SendAsync(HttpMethod.Get, "/swagger/v1/swagger.json")).Json;
-        var @case = await clerk.PostAsync("/api/cases", ExampleOf(document, "open-case").ToJsonString(), ("Idempotency-Key", Clerk.NewKey()));
+        var opening = ExampleOf(document, "open-case").ToJsonString();
+        var @case = await clerk.PostAsync("/api/cases", opening, ("Idempotency-Key", Clerk.NewKey()));
 
         foreach (var command in (string[])
         [

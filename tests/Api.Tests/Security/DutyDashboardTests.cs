@@ -48,6 +48,16 @@ public sealed class DutyDashboardTests(NodeFixture fixture) : IClassFixture<Node
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Fact]
+    public async Task Dashboards_pages_run_no_script_that_the_policy_forbids()
+    {
+        var page = (await GetAsync(await TokenAsync(Roles.Duty))).Text;
+
+        page.ShouldContain("<script src=");
+        page.ShouldNotContain("<script>");
+        page.ShouldNotContain(" onclick=");
+    }
+
     private Task<Answer> GetAsync(params (string Name, string Value)[] headers)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, new Uri(DutyDashboard.Path, UriKind.Relative));
@@ -71,7 +81,8 @@ public sealed class DutyDashboardTests(NodeFixture fixture) : IClassFixture<Node
     {
         var principal = SignInService.PrincipalOf(new SignIn { Name = role, PasswordHash = "", Roles = [role], DisplayName = "" }, Cookies);
         var options = Node.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(Cookies);
-        var properties = new AuthenticationProperties { IssuedUtc = TimeProvider.System.GetUtcNow(), ExpiresUtc = TimeProvider.System.GetUtcNow().AddHours(1) };
+        var now = TimeProvider.System.GetUtcNow();
+        var properties = new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) };
         return options.TicketDataFormat.Protect(new AuthenticationTicket(principal, properties, Cookies));
     }
 }
