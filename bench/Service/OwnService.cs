@@ -29,7 +29,7 @@ public sealed class OwnService : IAsyncDisposable
     {
         var dataFolder = Directory.CreateTempSubdirectory("certflow-demo-").FullName;
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [program, "run", "--port", port.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo("dotnet", [program, "run", "--port", port.ToString(CultureInfo.InvariantCulture), "--throw-away"])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -43,7 +43,16 @@ public sealed class OwnService : IAsyncDisposable
         launcher.BeginOutputReadLine();
         launcher.BeginErrorReadLine();
         var service = new OwnService(launcher, dataFolder, new Uri($"http://127.0.0.1:{port}/"));
-        await service.WaitUntilReadyAsync(output, cancellation);
+        try
+        {
+            await service.WaitUntilReadyAsync(output, cancellation);
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+
         return service;
     }
 

@@ -31,8 +31,9 @@ public partial class DoorTests
         var offences = Checkout.Files("src/Rules", "*.cs")
             .SelectMany(path => Code(path).Where(line => Impure().IsMatch(line.Text)).Select(line => $"{path}:{line.Number} {line.Text.Trim()}"));
 
-        // The one place where RulesEngine's completed ValueTask is read.
-        offences.Where(offence => !offence.StartsWith("src/Rules/Engine/PackEngine.cs", StringComparison.Ordinal)).ShouldBeEmpty();
+        // The two places where RulesEngine's completed task is read: for the desk, and for the recorded vectors.
+        string[] engines = ["src/Rules/Engine/PackEngine.cs", "src/Rules/Vectors/VectorEngine.cs"];
+        offences.Where(offence => !engines.Any(path => offence.StartsWith(path, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Fact]

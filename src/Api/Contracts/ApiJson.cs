@@ -8,6 +8,7 @@ namespace CertFlow.Api.Contracts;
 /// <summary>Writers made at build time for the answers that are asked for most.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(Decision))]
+[JsonSerializable(typeof(InterviewStep))]
 [JsonSerializable(typeof(bool))]
 [JsonSerializable(typeof(int))]
 [JsonSerializable(typeof(DateOnly))]

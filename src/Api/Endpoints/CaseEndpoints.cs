@@ -14,7 +14,7 @@ public static class CaseEndpoints
     [
         ProblemCatalogue.BodyInvalid, ProblemCatalogue.BodyNotJson, ProblemCatalogue.IdempotencyKeyMissing,
         ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing, ProblemCatalogue.BodyTooLarge,
-        ProblemCatalogue.MediaTypeUnsupported, ProblemCatalogue.IdempotencyKeyReused,
+        ProblemCatalogue.MediaTypeUnsupported, ProblemCatalogue.IdempotencyKeyReused, ProblemCatalogue.OriginForeign,
     ];
 
     private static readonly ProblemKind[] CommandProblems =

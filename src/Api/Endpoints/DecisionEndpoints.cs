@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using CertFlow.Api.Contracts;
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
@@ -18,14 +19,25 @@ public static class DecisionEndpoints
             .WithMetadata(DecisionExamples.Questions)
             .Produces<Decision>()
             .ProducesProblems(400, 413, 415, 503);
+        group.MapPost("/interview", (Delegate)AskAsync).WithName("interview")
+            .WithSummary("次にたずねることを答える(保存しません) / The next question of an interview; nothing is stored")
+            .Accepts<DecisionBody>("application/json").WithMetadata(new ApiExample("decision.cannotDecide", "cannotDecide"))
+            .Produces<InterviewStep>()
+            .ProducesProblems(400, 413, 415, 503);
         group.MapGet("/vocabulary", ListVocabulary).WithName("read-vocabulary")
             .WithSummary("判断に使う事実の一覧 / Every fact a question may state")
             .Produces<VocabularyBody>()
             .ProducesProblems(503);
     }
 
-    // Reads and writes by hand: this call is measured against an empty endpoint.
-    private static async Task DecideAsync(HttpContext context)
+    private static Task DecideAsync(HttpContext context) => AnswerAsync(context, question =>
+        WriteAsync(context, Decider.Decide(question.Pack, question.Request), ReadableJson.Writers.Decision));
+
+    private static Task AskAsync(HttpContext context) => AnswerAsync(context, question =>
+        WriteAsync(context, Interview.Next(question.Pack, question.Request), ReadableJson.Writers.InterviewStep));
+
+    // Reads and writes by hand: deciding is measured against an empty endpoint.
+    private static async Task AnswerAsync(HttpContext context, Func<DecisionQuestion, Task> answer)
     {
         if (context.RequestServices.GetRequiredService<RuleBooks>().Current is not { } book)
         {
@@ -38,14 +50,13 @@ public static class DecisionEndpoints
         var question = document is null
             ? body.Problem!
             : new DecisionBodyReader(book, WantsTrace(context.Request)).Read(document.RootElement);
-        await (question.Problem?.ExecuteAsync(context)
-            ?? WriteAsync(context, Decider.Decide(question.Value!.Pack, question.Value.Request)));
+        await (question.Problem?.ExecuteAsync(context) ?? answer(question.Value!));
     }
 
-    private static async Task WriteAsync(HttpContext context, Decision decision)
+    private static Task WriteAsync<T>(HttpContext context, T answer, JsonTypeInfo<T> writer)
     {
         context.Response.ContentType = "application/json; charset=utf-8";
-        await JsonSerializer.SerializeAsync(context.Response.BodyWriter, decision, ReadableJson.Writers.Decision, context.RequestAborted);
+        return JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer, writer, context.RequestAborted);
     }
 
     private static bool WantsTrace(HttpRequest request) =>

@@ -12,7 +12,8 @@ public static class LetterEndpoints
 {
     // A letter carries its styles and pictures in itself and may fetch nothing.
     private const string SelfContained =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+        + "frame-ancestors 'none'; form-action 'none'; base-uri 'none'; sandbox";
 
     public static void MapLetters(this IEndpointRouteBuilder routes)
     {
@@ -28,7 +29,8 @@ public static class LetterEndpoints
     }
 
     private static async Task<IResult> ListAsync(string id, HttpContext context, CaseReading reading) =>
-        Guid.TryParse(id, out var caseId) && await reading.LettersAsync(caseId, context.RequestAborted) is { } letters
+        Guid.TryParse(id, out var caseId)
+        && await reading.LettersAsync(caseId, CaseCallReader.Who(context), context.RequestAborted) is { } letters
             ? CaseAnswers.Json(new LetterList(letters))
             : Problem.Of(ProblemCatalogue.CaseNotFound);
 

@@ -35,13 +35,12 @@ public static class SignInEndpoints
             return body.Problem!;
         }
 
-        if (signIns.IsClosed(asked.Name))
+        if (!signIns.MayTry(asked.Name))
         {
             return Problem.Of(ProblemCatalogue.SignInPaused);
         }
 
         var token = await signIns.SignInAsync(asked.Name, asked.Password, context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
         return token is null
             ? Problem.Of(ProblemCatalogue.SignInFailed)
             : Results.Json(new SignInResponse(token.Token, token.ExpiresAt), Json.Options);

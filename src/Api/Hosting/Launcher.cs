@@ -3,7 +3,6 @@ using System.Globalization;
 using CertFlow.Api.Security;
 using CertFlow.Api.Text;
 using CertFlow.Workflows.Storage;
-using Npgsql;
 
 namespace CertFlow.Api.Hosting;
 
@@ -94,6 +93,11 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         serverKept = new Supervisor("postgres", folder, async c => server = await StartServerAsync(c), Restarting)
             .KeepAsync(server, serverStop.Token);
         Say(text.DatabaseUp, server.Credentials.Port);
+        if (OldClusters.FindIn(PostgresCluster.SystemFolder) is { Count: > 0 } old && Environment.IsPrivilegedProcess)
+        {
+            Say(text.OldClusters, old.Count, $"rm -rf {string.Join(' ', old)}");
+        }
+
         await PrepareTablesAsync(server.OwnerConnectionString(), ct);
         return server.AppConnectionString();
     }
@@ -106,7 +110,7 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         await Migrator.MigrateAsync(ownerConnectionString, ct);
         if (options.Demo)
         {
-            await using var source = NpgsqlDataSource.Create(ownerConnectionString);
+            await using var source = Database.Open(ownerConnectionString);
             await DemoSignIns.EnsureAsync(new SignInStore(source), folder.DemoSignIns, ct);
         }
 
@@ -176,6 +180,11 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         await nodesStop.CancelAsync();
         await serverStop.CancelAsync();
         await serverKept;
+        if (options.ThrowAway)
+        {
+            server?.DeleteFiles();
+        }
+
         Say(text.Stopped);
     }
 

@@ -18,6 +18,9 @@ public sealed record LauncherOptions
 
     public bool Demo { get; init; } = true;
 
+    /// <summary>The private database's files go after a clean stop: for demonstrations and tests.</summary>
+    public bool ThrowAway { get; init; }
+
     /// <summary>A server of somebody else's, for the app role; then none is started.</summary>
     public string? ConnectionString { get; init; }
 

@@ -58,6 +58,7 @@ public static class NodeHost
         app.UseSecurityHeaders();
         app.UseProblems();
         app.UseLoopbackNamesOnly();
+        app.UseOwnOriginOnly();
         app.UseStaticFiles();
         if (settings.Role != NodeRole.Worker)
         {

@@ -9,13 +9,18 @@ public sealed class PostgresCluster
 {
     private static readonly string[] AsPostgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--init-groups"];
 
+    /// <summary>Where the clusters of root's data folders lie.</summary>
+    public const string SystemFolder = "/var/lib/certflow";
+
+    private readonly string dataPath;
     private readonly string programs;
 
     public PostgresCluster(string dataPath)
     {
         var full = Path.GetFullPath(dataPath).TrimEnd('/');
+        this.dataPath = full;
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(full)))[..16];
-        Home = Environment.IsPrivilegedProcess ? $"/var/lib/certflow/{hash}" : Path.Combine(full, "postgres");
+        Home = Environment.IsPrivilegedProcess ? $"{SystemFolder}/{hash}" : Path.Combine(full, "postgres");
         programs = FindPrograms();
     }
 
@@ -25,7 +30,7 @@ public sealed class PostgresCluster
 
     public string LogPath => Path.Combine(Home, "server.log");
 
-    private string IdPath => Path.Combine(Home, "cluster-id");
+    private string IdPath => Path.Combine(Home, OldClusters.IdFile);
 
     /// <summary>The words that start a server program as the right user, in its own session.</summary>
     public IReadOnlyList<string> Command(string program, bool diesWithParent)
@@ -114,7 +119,7 @@ public sealed class PostgresCluster
         PrivateFile.Write(passwordFile, Encoding.UTF8.GetBytes(credentials.SuperuserPassword));
         if (Environment.IsPrivilegedProcess)
         {
-            File.SetUnixFileMode("/var/lib/certflow", (UnixFileMode)Convert.ToInt32("755", 8));
+            File.SetUnixFileMode(SystemFolder, (UnixFileMode)Convert.ToInt32("755", 8));
             await ChildProcess.RunAsync(["chown", "-R", "postgres:", Home], ct);
         }
 
@@ -125,6 +130,7 @@ public sealed class PostgresCluster
              "--auth=scram-sha-256", $"--pwfile={passwordFile}", .. syncing],
             ct);
         File.Delete(passwordFile);
+        await File.WriteAllTextAsync(Path.Combine(Home, OldClusters.DataFolderFile), dataPath, ct);
         await File.WriteAllTextAsync(IdPath, credentials.ClusterId, ct);
         Directory.Move(draft, DataDirectory);
     }
@@ -147,7 +153,7 @@ public sealed class PostgresCluster
             .Where(id => id > 0 && RunsHere(id));
 
     // The server's words go to a file of its own: a pipe would break when the launcher is killed.
-    private string[] Logged() => ["sh", "-c", $"exec \"$@\" </dev/null >>'{LogPath}' 2>&1", "sh"];
+    private string[] Logged() => ["sh", "-c", "exec \"$@\" </dev/null >>\"$0\" 2>&1", LogPath];
 
     private static string FindPrograms() =>
         Directory.Exists("/usr/lib/postgresql")

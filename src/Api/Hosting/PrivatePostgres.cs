@@ -75,6 +75,9 @@ public sealed class PrivatePostgres : IChild, IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
+    /// <summary>Removes the cluster of a server that has ended.</summary>
+    public void DeleteFiles() => cluster.Delete();
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -92,7 +95,9 @@ public sealed class PrivatePostgres : IChild, IAsyncDisposable
         string[] settings =
         [
             "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "max_connections=200", "log_min_messages=warning",
-            "timezone=UTC", .. options.Durable ? [] : new[] { "fsync=off", "full_page_writes=off", "synchronous_commit=off" },
+            // The detail of an error quotes the row, and with it names and addresses.
+            "log_error_verbosity=terse", "timezone=UTC",
+            .. options.Durable ? [] : new[] { "fsync=off", "full_page_writes=off", "synchronous_commit=off" },
         ];
         foreach (var setting in settings)
         {

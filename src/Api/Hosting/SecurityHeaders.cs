@@ -21,8 +21,25 @@ public static class SecurityHeaders
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
         headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            // What residents told the desk stays out of every cache, whichever door gives it.
+            headers.CacheControl = "no-store";
+        }
+
         return next(context);
     });
+
+    /// <summary>A page elsewhere must not send our forms, nor another port of this machine: cookies know no ports.</summary>
+    public static void UseOwnOriginOnly(this IApplicationBuilder app) => app.Use((context, next) =>
+        IsOwnOrigin(context.Request)
+            ? next(context)
+            : new Problem(ProblemCatalogue.OriginForeign).ExecuteAsync(context));
+
+    private static bool IsOwnOrigin(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+        || request.Headers.Origin.Count == 0
+        || string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
 
     private static string PolicyFor(PathString path) =>
         path.StartsWithSegments("/swagger") ? ForSwagger : path.StartsWithSegments(DutyDashboard.Path) ? ForDashboard : Strict;

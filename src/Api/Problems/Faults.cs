@@ -29,6 +29,9 @@ public static class Faults
         $"次のどれかにしてください: {string.Join("、", known)}",
         $"This must be one of: {string.Join(", ", known)}");
 
+    public static BodyFault UnfitText(string pointer) =>
+        new(pointer, "unfit-text", "使えない文字が含まれています。", "This holds a character that is no text.");
+
     public static BodyFault Unexplained(string? path) => new(PointerOf(path), "wrong-type", "内容を確認してください。", "Check this value.");
 
     private static (string Ja, string En) Words(Type type) => Type.GetTypeCode(type) switch

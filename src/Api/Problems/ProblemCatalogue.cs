@@ -20,6 +20,9 @@ public static class ProblemCatalogue
         new("sign-in-paused", 429, "サインインの失敗が続いたため、1分間お待ちください", "Too many failed sign-ins; wait a minute");
     public static readonly ProblemKind RoleMissing = new("role-missing", 403, "この操作を行う権限がありません", "Your role may not do this");
 
+    public static readonly ProblemKind OriginForeign =
+        new("origin-foreign", 403, "ほかのサイトからの書き込みは受け付けません", "Another origin may not write here");
+
     // What is asked for.
     public static readonly ProblemKind RouteNotFound = new("route-not-found", 404, "指定されたアドレスはありません", "There is nothing at this address");
     public static readonly ProblemKind MethodNotAllowed =

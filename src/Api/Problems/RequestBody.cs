@@ -26,6 +26,16 @@ public static class RequestBody
             return bytes.Problem;
         }
 
+        if (UnfitText.MayBeIn(bytes.Value.Span))
+        {
+            var document = Parse(bytes.Value);
+            document.Value?.Dispose();
+            if (document.Problem is not null)
+            {
+                return document.Problem;
+            }
+        }
+
         try
         {
             return JsonSerializer.Deserialize<T>(bytes.Value.Span, Json.Options) is { } value
@@ -86,7 +96,14 @@ public static class RequestBody
     {
         try
         {
-            return new BodyReading<JsonDocument>(JsonDocument.Parse(bytes, DocumentOptions), null);
+            var document = JsonDocument.Parse(bytes, DocumentOptions);
+            if (UnfitText.MayBeIn(bytes.Span) && UnfitText.FindIn(document.RootElement) is { } pointer)
+            {
+                document.Dispose();
+                return Problem.WithFaults([Faults.UnfitText(pointer)]);
+            }
+
+            return new BodyReading<JsonDocument>(document, null);
         }
         catch (JsonException e)
         {

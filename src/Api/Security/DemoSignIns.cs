@@ -8,10 +8,12 @@ namespace CertFlow.Api.Security;
 /// <summary>One sign-in a role for training, with generated passwords that only the data folder's owner can read.</summary>
 public static class DemoSignIns
 {
-    /// <summary>Makes them unless the file of an earlier start still fits the database.</summary>
+    /// <summary>
+    /// Makes them unless the file of an earlier start still fits the database: of launchers that share one, the last wins.
+    /// </summary>
     public static async Task EnsureAsync(SignInStore store, string path, CancellationToken ct)
     {
-        if (File.Exists(path) && await store.FindAsync(NameOf(Roles.Counter), ct) is not null)
+        if (File.Exists(path) && await FitsAsync(store, path, ct))
         {
             return;
         }
@@ -24,6 +26,12 @@ public static class DemoSignIns
         }
 
         PrivateFile.Write(path, JsonSerializer.SerializeToUtf8Bytes(entries, WrittenForPeople));
+    }
+
+    private static async Task<bool> FitsAsync(SignInStore store, string path, CancellationToken ct)
+    {
+        var entry = JsonSerializer.Deserialize<DemoSignIn[]>(await File.ReadAllBytesAsync(path, ct), WrittenForPeople)![0];
+        return await store.FindAsync(entry.Name, ct) is { } signIn && SignInService.IsPasswordOf(signIn, entry.Password);
     }
 
     private static readonly JsonSerializerOptions WrittenForPeople = new(JsonSerializerDefaults.Web) { WriteIndented = true };

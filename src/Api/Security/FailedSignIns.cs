@@ -1,36 +1,42 @@
-using System.Collections.Concurrent;
-
 namespace CertFlow.Api.Security;
 
-/// <summary>Slows down guessing: ten wrong passwords for one name close it for a minute on this node.</summary>
+/// <summary>Slows down guessing: ten tries without the right password close a name for a minute on this node.</summary>
 public sealed class FailedSignIns(TimeProvider machineTime)
 {
     public const int Limit = 10;
 
-    /// <summary>Names are whatever strangers send: past this many, the oldest are forgotten.</summary>
-    private const int MostNames = 10_000;
-
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
 
-    private readonly ConcurrentDictionary<string, (int Count, DateTimeOffset Last)> failures = new(StringComparer.Ordinal);
+    // Names are whatever strangers send, so they share a fixed number of places; the hash is another one in each process.
+    private readonly (int Count, DateTimeOffset Last)[] tries = new (int, DateTimeOffset)[65_536];
 
-    public bool IsClosed(string name) => failures.TryGetValue(name, out var seen) && seen.Count >= Limit && IsRecent(seen.Last);
-
-    public void Record(string name)
+    /// <summary>Counts a try; false while the name is closed. Counted before the password is looked at: many at once are many.</summary>
+    public bool MayTry(string name)
     {
-        failures.AddOrUpdate(name, (1, Now), (_, seen) => IsRecent(seen.Last) ? (seen.Count + 1, Now) : (1, Now));
-        if (failures.Count > MostNames)
+        lock (tries)
         {
-            foreach (var old in failures.Where(f => !IsRecent(f.Value.Last)))
+            ref var seen = ref tries[PlaceOf(name)];
+            var isRecent = Now - seen.Last < Pause;
+            if (isRecent && seen.Count >= Limit)
             {
-                failures.TryRemove(old);
+                return false;
             }
+
+            seen = (isRecent ? seen.Count + 1 : 1, Now);
+            return true;
         }
     }
 
-    public void Forget(string name) => failures.TryRemove(name, out _);
+    /// <summary>The password was right.</summary>
+    public void Forget(string name)
+    {
+        lock (tries)
+        {
+            tries[PlaceOf(name)] = default;
+        }
+    }
 
     private DateTimeOffset Now => machineTime.GetUtcNow();
 
-    private bool IsRecent(DateTimeOffset then) => Now - then < Pause;
+    private int PlaceOf(string name) => (int)((uint)string.GetHashCode(name, StringComparison.Ordinal) % (uint)tries.Length);
 }

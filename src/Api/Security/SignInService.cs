@@ -24,20 +24,26 @@ public sealed class SignInService(
 
     public static string Hash(string password) => Hasher.HashPassword(null!, password);
 
-    public bool IsClosed(string name) => failures.IsClosed(name);
+    public static bool IsPasswordOf(SignIn signIn, string password) =>
+        Hasher.VerifyHashedPassword(signIn, signIn.PasswordHash, password) != PasswordVerificationResult.Failed;
+
+    /// <summary>False while too many tries of this name have failed.</summary>
+    public bool MayTry(string name) => failures.MayTry(name);
 
     /// <summary>A token, or null when name and password do not belong together.</summary>
     public async Task<AccessToken?> SignInAsync(string name, string password, CancellationToken ct)
     {
         var signIn = await store.FindAsync(name, ct);
         var known = signIn ?? Nobody;
-        if (Hasher.VerifyHashedPassword(known, known.PasswordHash, password) == PasswordVerificationResult.Failed || signIn is null)
+        if (!IsPasswordOf(known, password) || signIn is null)
         {
-            failures.Record(name);
+            // A name nobody has may be a password typed into the wrong field: it is not kept.
+            await store.AuditAsync(signIn?.Name ?? "unknown", "refused", ct);
             return null;
         }
 
         failures.Forget(name);
+        await store.AuditAsync(signIn.Name, "accepted", ct);
         return Seal(signIn);
     }
 

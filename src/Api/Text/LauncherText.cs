@@ -5,6 +5,7 @@ public sealed record LauncherText
 {
     public required string DatabaseStarting { get; init; }
     public required string DatabaseUp { get; init; }
+    public required string OldClusters { get; init; }
     public required string ForeignDatabase { get; init; }
     public required string Joined { get; init; }
     public required string Migrated { get; init; }
@@ -26,6 +27,7 @@ public sealed record LauncherText
     {
         DatabaseStarting = "データベースを起動しています",
         DatabaseUp = "データベースが起動しました(ポート {0})",
+        OldClusters = "データフォルダーがなくなった古いデータベースが {0} 件あります。不要なら次で消せます: {1}",
         ForeignDatabase = "指定されたデータベースを使います",
         Joined = "起動中のサービスに加わります(データベースのポート {0})",
         Migrated = "データベースの表を最新にしました",
@@ -46,6 +48,7 @@ public sealed record LauncherText
     {
         DatabaseStarting = "Starting the database",
         DatabaseUp = "The database is up (port {0})",
+        OldClusters = "{0} old databases have lost their data folder; to remove them: {1}",
         ForeignDatabase = "Using the database that was named",
         Joined = "Joining the running service (database port {0})",
         Migrated = "The tables are up to date",

@@ -37,6 +37,12 @@ public sealed class CaseReading(NpgsqlDataSource source, LetterPdf pdfs)
     {
         await using var work = await UnitOfWork.BeginAsync(source, cancellation);
         var found = await CaseStore.SearchAsync(work, text);
+        if (found.Count == 0)
+        {
+            // Somebody who tries names one after another is seen, too. The name itself is not kept.
+            await AuditStore.AddAsync(work, new AuditEntry(who, "search-cases", "none"));
+        }
+
         foreach (var line in found)
         {
             await AuditStore.AddAsync(work, new AuditEntry(who, "search-cases", "found", line.Id));
@@ -47,10 +53,18 @@ public sealed class CaseReading(NpgsqlDataSource source, LetterPdf pdfs)
     }
 
     /// <summary>The letters of a case; null when there is no such case.</summary>
-    public async Task<IReadOnlyList<LetterLine>?> LettersAsync(Guid caseId, CancellationToken cancellation)
+    public async Task<IReadOnlyList<LetterLine>?> LettersAsync(Guid caseId, string who, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.BeginAsync(source, cancellation);
-        return await CaseStore.TownOfAsync(work, caseId) is null ? null : await LetterStore.ListAsync(work, caseId);
+        if (await CaseStore.TownOfAsync(work, caseId) is null)
+        {
+            return null;
+        }
+
+        var letters = await LetterStore.ListAsync(work, caseId);
+        await AuditStore.AddAsync(work, new AuditEntry(who, "list-letters", "read", caseId));
+        await work.CommitAsync(cancellation);
+        return letters;
     }
 
     /// <summary>A letter's HTML; null when there is no such letter.</summary>

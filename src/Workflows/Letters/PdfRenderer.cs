@@ -85,6 +85,7 @@ public sealed class PdfRenderer(PdfRendererOptions options, TimeProvider time) :
             StandardErrorEncoding = Encoding.UTF8,
             UseShellExecute = false,
         };
+        KeepOnlyWhatItNeeds(start.Environment);
         try
         {
             return Process.Start(start)!;
@@ -92,6 +93,15 @@ public sealed class PdfRenderer(PdfRendererOptions options, TimeProvider time) :
         catch (Win32Exception fault)
         {
             throw new PdfRenderingException($"'{options.Executable}' cannot be started. Install the Debian package weasyprint.", fault);
+        }
+    }
+
+    // The node's environment holds the database password, which is none of a PDF engine's business.
+    private static void KeepOnlyWhatItNeeds(IDictionary<string, string?> environment)
+    {
+        foreach (var name in environment.Keys.Except(["PATH", "HOME", "TMPDIR"]).ToList())
+        {
+            environment.Remove(name);
         }
     }
 

@@ -1,3 +1,4 @@
+using CertFlow.Workflows.Audit;
 using Dapper;
 using Npgsql;
 
@@ -27,7 +28,15 @@ public sealed class SignInStore(NpgsqlDataSource source)
             cancellationToken: ct));
     }
 
-    /// <summary>Adds or replaces.</summary>
+    /// <summary>Who signed in, or tried to.</summary>
+    public async Task AuditAsync(string who, string outcome, CancellationToken ct)
+    {
+        await using var work = await UnitOfWork.BeginAsync(source, ct);
+        await AuditStore.AddAsync(work, new AuditEntry(who, "sign-in", outcome));
+        await work.CommitAsync(ct);
+    }
+
+    /// <summary>Adds or replaces; the owner's role alone may.</summary>
     public async Task SaveAsync(SignIn signIn, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);

@@ -69,6 +69,22 @@ public sealed class PrivatePostgresTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_servers_log_tells_of_a_refused_row_without_quoting_it()
+    {
+        await using var server = await PrivatePostgres.StartAsync(Options);
+        await AskAsync(server.OwnerConnectionString(), "create table people (name text primary key)");
+        await using var source = NpgsqlDataSource.Create(server.OwnerConnectionString() + ";Pooling=false");
+        await using var insert = source.CreateCommand("insert into people values ($1), ($1)");
+        insert.Parameters.AddWithValue("山田 太郎");
+
+        await Should.ThrowAsync<PostgresException>(() => insert.ExecuteNonQueryAsync());
+
+        var log = await File.ReadAllTextAsync(Path.Combine(server.Home, "server.log"));
+        log.ShouldContain("duplicate key");
+        log.ShouldNotContain("山田");
+    }
+
+    [Fact]
     public async Task Every_test_class_gets_a_database_of_its_own()
     {
         var one = await TestCluster.CreateDatabaseAsync();

@@ -32,27 +32,37 @@ internal sealed class RunningService : IAsyncDisposable
 
     public string Output => string.Join('\n', lines);
 
-    public static async Task<RunningService> StartAsync(string? data = null, params string[] words)
+    public static Task<RunningService> StartAsync(string? data = null, params string[] words) => StartAsync(data, rules: null, words);
+
+    public static async Task<RunningService> StartAsync(string? data, string? rules, string[] words)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("certflow-run-").FullName;
         var port = FreePort.Near(0);
-        var launcher = Start(folder, ["run", "--port", $"{port}", .. words]);
+        var launcher = Start(folder, ["run", "--port", $"{port}", .. words], rules);
         var service = new RunningService(launcher, folder, port, data is null);
         launcher.OutputDataReceived += (_, line) => service.lines.Enqueue(line.Data ?? "");
         launcher.ErrorDataReceived += (_, line) => service.lines.Enqueue(line.Data ?? "");
         launcher.BeginOutputReadLine();
         launcher.BeginErrorReadLine();
-        (await service.IsReadyAgainAsync()).ShouldBeTrue(service.Output);
+        if (!await service.IsReadyAgainAsync())
+        {
+            await service.DisposeAsync();
+            throw new InvalidOperationException(service.Output);
+        }
+
         return service;
     }
 
-    public static async Task<int> RunToEndAsync(string data, params string[] words)
+    public static async Task<int> RunToEndAsync(string data, params string[] words) =>
+        (await RunToEndAsync(data, rules: null, words)).Exit;
+
+    /// <summary>Exit code and everything said, on another folder of rules.</summary>
+    public static async Task<(int Exit, string Output)> RunToEndAsync(string data, string? rules, string[] words)
     {
-        using var process = Start(data, words);
+        using var process = Start(data, words, rules);
         var output = Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync(new CancellationTokenSource(Patience).Token);
-        await output;
-        return process.ExitCode;
+        return (process.ExitCode, string.Concat(await output));
     }
 
     public int ProcessId(string name) =>
@@ -101,15 +111,17 @@ internal sealed class RunningService : IAsyncDisposable
         }
     }
 
-    private static Process Start(string data, string[] words)
+    private static Process Start(string data, string[] words, string? rules = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Program(), .. words])
+        // A test run started in the background ignores SIGINT, and so would all its children: Ctrl-C is to be tested.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program(), .. words])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
         start.Environment[NodeSettings.DataVariable] = data;
+        start.Environment[NodeSettings.RulesVariable] = rules;
         start.Environment.Remove(NodeSettings.ConnectionVariable);
         return Process.Start(start)!;
     }

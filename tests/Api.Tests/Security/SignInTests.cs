@@ -6,6 +6,7 @@ using CertFlow.TestKit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace CertFlow.ApiTests.Security;
 
@@ -50,6 +51,65 @@ public sealed class SignInTests(NodeFixture fixture) : IClassFixture<NodeFixture
     }
 
     [Fact]
+    public async Task Many_guesses_at_once_are_counted_one_by_one()
+    {
+        await Node.AddSignInAsync(Roles.Station);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 3 * FailedSignIns.Limit).Select(_ => SignInAsync(Node, Roles.Station, "guess")));
+
+        answers.Count(answer => answer.Status == HttpStatusCode.Unauthorized).ShouldBe(FailedSignIns.Limit);
+    }
+
+    [Fact]
+    public async Task Sign_ins_are_audited_without_names_nobody_has()
+    {
+        await Node.AddSignInAsync(Roles.Supervisor);
+
+        await SignInAsync(Node, Roles.Supervisor, TestNode.Password);
+        await SignInAsync(Node, Roles.Supervisor, "guess");
+        await SignInAsync(Node, "typed-my-password-here", "guess");
+
+        await using var source = NpgsqlDataSource.Create(Node.Database!.OwnerConnectionString + ";Pooling=false");
+        await using var command = source.CreateCommand(
+            "select array_agg(distinct who || ' ' || outcome) from certflow.audit where action = 'sign-in' and who <> all(array['counter', 'policy', 'duty', 'auditor', 'station'])");
+        ((string[])(await command.ExecuteScalarAsync())!).ShouldBe(["supervisor accepted", "supervisor refused", "unknown refused"], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:1")]
+    [InlineData("https://evil.example")]
+    [InlineData("null")]
+    public async Task Page_of_another_origin_may_not_write(string origin)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/decisions", UriKind.Relative));
+        request.Headers.Add("Origin", origin);
+
+        using var response = await Node.Client.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("origin-foreign");
+    }
+
+    [Fact]
+    public async Task Nothing_under_api_may_be_cached()
+    {
+        using var response = await Node.Client.GetAsync(new Uri("/api/vocabulary", UriKind.Relative));
+
+        response.Headers.CacheControl!.NoStore.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("a\\u0000b", "/name")]
+    [InlineData("\\ud800", "/name")]
+    public async Task Character_that_is_no_text_is_a_named_fault(string name, string pointer)
+    {
+        var answer = await SignInAsync(Node, name, "guess");
+
+        answer.ShouldBeProblem(400, "body-invalid");
+        answer.Faults.ShouldBe([$"{pointer} unfit-text"]);
+    }
+
+    [Fact]
     public async Task Token_of_one_node_opens_on_another()
     {
         await Node.AddSignInAsync(Roles.Policy);
@@ -87,7 +147,7 @@ public sealed class SignInTests(NodeFixture fixture) : IClassFixture<NodeFixture
             .Distinct();
 
         open.ShouldBe(
-            ["healthz", "readyz", "metrics", "Index", "", "api/decisions", "api/vocabulary", "api/sign-in", "api/bench/empty"],
+            ["healthz", "readyz", "metrics", "Index", "", "api/decisions", "api/interview", "api/vocabulary", "api/sign-in", "api/bench/empty"],
             ignoreOrder: true);
     }
 

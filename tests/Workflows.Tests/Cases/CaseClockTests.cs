@@ -25,7 +25,7 @@ public sealed class CaseClockTests
         onTheLastDay!.State.ShouldBe(CaseStage.AwaitingReply);
         afterwards!.State.ShouldBe(CaseStage.Expired);
         afterwards.Events[^1].By.ShouldBe(CaseService.Clock);
-        (await desk.Reading.LettersAsync(@case.Id, CancellationToken.None))!.ShouldAllBe(letter => letter.VoidedAt != null);
+        (await desk.Reading.LettersAsync(@case.Id, "counter-1", CancellationToken.None))!.ShouldAllBe(letter => letter.VoidedAt != null);
     }
 
     [Fact]

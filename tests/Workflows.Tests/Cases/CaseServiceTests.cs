@@ -172,11 +172,26 @@ public sealed class CaseServiceTests : IAsyncLifetime
     {
         var @case = await desk.AwaitingReplyAsync();
 
-        var letters = await desk.Reading.LettersAsync(@case.Id, CancellationToken.None);
+        var letters = await desk.Reading.LettersAsync(@case.Id, "counter-1", CancellationToken.None);
         var found = await desk.Reading.SearchAsync("やまだ", "counter", CancellationToken.None);
 
         letters!.Select(letter => letter.Kind).ShouldBe(["inquiry", "proxySlip"]);
         found.Single().Id.ShouldBe(@case.Id);
+    }
+
+    [Fact]
+    public async Task Every_reading_of_a_resident_leaves_a_line_even_when_nobody_is_found()
+    {
+        var @case = await desk.AwaitingReplyAsync();
+
+        await desk.Reading.FindAsync(@case.Id, "reader", CancellationToken.None);
+        await desk.Reading.LettersAsync(@case.Id, "reader", CancellationToken.None);
+        await desk.Reading.LetterHtmlAsync(new LetterAsked(@case.Id, 1, "reader"), CancellationToken.None);
+        await desk.Reading.SearchAsync("いない ひと", "reader", CancellationToken.None);
+
+        await using var command = desk.Source.CreateCommand(
+            "select array_agg(action || ' ' || outcome order by action) from certflow.audit where who = 'reader'");
+        ((string[])(await command.ExecuteScalarAsync())!).ShouldBe(["list-letters read", "read-case read", "read-letter read", "search-cases none"]);
     }
 
     [Fact]

@@ -39,6 +39,19 @@ public sealed partial class PdfRendererTests
     }
 
     [Fact]
+    public async Task The_engine_never_sees_the_database_password()
+    {
+        using var script = new Script("cat > /dev/null; env | cut -d= -f1 | sort");
+        using var renderer = new PdfRenderer(new PdfRendererOptions { Executable = script.Path }, TimeProvider.System);
+        Environment.SetEnvironmentVariable("ConnectionStrings__CertFlow", "Password=secret");
+
+        var seen = Encoding.UTF8.GetString((await renderer.RenderAsync("<p>x</p>", CancellationToken.None)).Bytes.Span);
+
+        seen.ShouldContain("PATH");
+        seen.ShouldNotContain("ConnectionStrings__CertFlow");
+    }
+
+    [Fact]
     public async Task A_missing_engine_is_named_with_its_package()
     {
         using var renderer = new PdfRenderer(new PdfRendererOptions { Executable = "/nonexistent/weasyprint" }, TimeProvider.System);

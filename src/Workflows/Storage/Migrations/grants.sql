@@ -10,5 +10,8 @@ begin
   grant execute on all functions in schema certflow to certflow_app;
   revoke update, delete, truncate on certflow.case_events, certflow.audit, certflow.packs, certflow.pack_files from certflow_app;
   revoke insert, update, delete, truncate on certflow.migrations from certflow_app;
+  -- Who may sign in is the owner's word: a node that was taken over must not make itself a supervisor.
+  revoke insert, update, delete, truncate on certflow.sign_ins from certflow_app;
+  revoke update, delete, truncate on certflow.data_protection_keys from certflow_app;
   revoke insert, delete, truncate on certflow.clock_offset from certflow_app;
 end $$;

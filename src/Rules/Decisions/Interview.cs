@@ -1,0 +1,76 @@
+using CertFlow.Rules.Packs;
+using CertFlow.Rules.Vocabulary;
+
+namespace CertFlow.Rules.Decisions;
+
+/// <summary>What to ask next, derived from what the undecided rules still need; nobody codes a wizard.</summary>
+public static class Interview
+{
+    /// <summary>The next question of an interview, or its end with the decision.</summary>
+    /// <remarks>
+    /// The order is the vocabulary's, among the facts whose value changes the answer. An interview is over when the answer
+    /// holds whatever is still unknown, so each answer given can shorten it by more than one question.
+    /// </remarks>
+    public static InterviewStep Next(RulePack pack, DecisionRequest request)
+    {
+        var decision = Decider.Decide(pack, request);
+        var open = pack.Vocabulary.Facts.Where(fact => decision.UnknownFacts.Contains(fact.Path)).ToList();
+        var asked = decision.Outcome == OutcomeCatalogue.CannotDecide ? open.FirstOrDefault() : null;
+        return new InterviewStep(
+            asked is null,
+            asked is null ? null : QuestionOf(pack, asked, decision, request.Language),
+            new InterviewProgress(request.Facts.Known.Indices().Count(), asked is null ? 0 : open.Count),
+            decision);
+    }
+
+    private static InterviewQuestion QuestionOf(RulePack pack, FactDefinition fact, Decision decision, string language) => new(
+        fact.Path,
+        fact.Label.In(language),
+        fact.Question.In(language),
+        char.ToLowerInvariant(fact.Kind.ToString()[0]) + fact.Kind.ToString()[1..],
+        fact.Nullable,
+        [.. ChoicesOf(pack, fact, decision).Select(choice => new InterviewChoice(choice.Code, choice.Label.In(language)))],
+        WhyOf(fact, decision, language));
+
+    /// <summary>Of the papers only those this procedure can ask for; of other facts every choice.</summary>
+    private static IEnumerable<Choice> ChoicesOf(RulePack pack, FactDefinition fact, Decision decision)
+    {
+        if (fact.Path != Question.Documents)
+        {
+            return fact.Choices;
+        }
+
+        var needed = pack.Slices.Where(slice => slice.Holds(decision.Pack.ValidOn))
+            .SelectMany(slice => slice.Plan.Papers)
+            .SelectMany(paper => paper.Rule.Definition.Meaning.Alternatives.Prepend(paper.Rule.Definition.Meaning.Document!))
+            .ToHashSet(StringComparer.Ordinal);
+        return fact.Choices.Where(choice => needed.Contains(choice.Code));
+    }
+
+    /// <summary>The rules that hang on the fact, each once; the sentence of a rule is not said as if it held.</summary>
+    private static IReadOnlyList<Reason> WhyOf(FactDefinition fact, Decision decision, string language)
+    {
+        var label = fact.Label.In(language);
+        return [.. decision.Reasons.Where(reason => reason.Text.Contains(label, StringComparison.Ordinal)).DistinctBy(reason => reason.Rule)];
+    }
+}
+
+/// <summary>One step of an interview.</summary>
+/// <param name="Done">Whether the answer holds whatever is still unknown.</param>
+/// <param name="Question">What to ask next; null when done.</param>
+/// <param name="Decision">The answer so far; final when done.</param>
+public sealed record InterviewStep(bool Done, InterviewQuestion? Question, InterviewProgress Progress, Decision Decision);
+
+/// <summary>One question for a person.</summary>
+/// <param name="Type"><c>bool</c>, <c>int</c>, <c>date</c>, <c>code</c> or <c>codes</c>.</param>
+/// <param name="Why">The rules that need the answer.</param>
+public sealed record InterviewQuestion(
+    string Fact, string Label, string Text, string Type, bool Nullable, IReadOnlyList<InterviewChoice> Choices, IReadOnlyList<Reason> Why);
+
+/// <summary>One answer to choose.</summary>
+public sealed record InterviewChoice(string Code, string Label);
+
+/// <summary>How far the interview is.</summary>
+/// <param name="Known">Facts given so far.</param>
+/// <param name="AtMostToGo">Questions that can still come, this one included; answers shorten it.</param>
+public sealed record InterviewProgress(int Known, int AtMostToGo);
