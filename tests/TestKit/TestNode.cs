@@ -28,7 +28,11 @@ public sealed class TestNode : IAsyncDisposable
 
     public static Task<TestNode> StartGuideAsync() => StartAsync(null, NodeRole.Guide);
 
-    public static async Task<TestNode> StartAsync() => await StartAsync(await TestCluster.CreateDatabaseAsync(), NodeRole.Both);
+    public static Task<TestNode> StartAsync() => StartAsync(TestRules.Folder);
+
+    /// <summary>A node whose policy staff published other rules.</summary>
+    public static async Task<TestNode> StartAsync(string rulesFolder) =>
+        await StartAsync(await TestCluster.CreateDatabaseAsync(), NodeRole.Both, rulesFolder);
 
     /// <summary>A second node over the same database.</summary>
     public Task<TestNode> StartTwinAsync() => StartAsync(Database, NodeRole.Both);
@@ -47,15 +51,15 @@ public sealed class TestNode : IAsyncDisposable
         await app.DisposeAsync();
     }
 
-    private static async Task<TestNode> StartAsync(TestDatabase? database, NodeRole role)
+    private static async Task<TestNode> StartAsync(TestDatabase? database, NodeRole role, string? rulesFolder = null)
     {
         var books = new RuleBooks();
-        RuleLoading.Load(books, TestRules.Folder);
+        RuleLoading.Load(books, rulesFolder ?? TestRules.Folder);
         var app = NodeHost.Build(
             new NodeSettings
             {
                 DataPath = Path.GetTempPath(),
-                RulesPath = TestRules.Folder,
+                RulesPath = rulesFolder ?? TestRules.Folder,
                 Role = role,
                 Training = true,
                 Bench = true,

@@ -36,6 +36,20 @@ public static class TestRules
         return InForce(() => book, files);
     }
 
+    /// <summary>A copy of the rules in a folder of its own, with texts of one file replaced.</summary>
+    public static string FolderWith(string path, params (string Old, string New)[] changes)
+    {
+        var folder = Directory.CreateTempSubdirectory("certflow-rules-").FullName;
+        foreach (var file in Files)
+        {
+            var copy = Path.Combine(folder, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.WriteAllText(copy, file.Path == path ? changes.Aggregate(TextOf(file), Replace) : TextOf(file));
+        }
+
+        return folder;
+    }
+
     private static string TextOf(PackFile file) => Encoding.UTF8.GetString(file.Content.Span);
 
     private static string Replace(string text, (string Old, string New) change) => text.Contains(change.Old, StringComparison.Ordinal)

@@ -132,7 +132,8 @@ public sealed class DecisionBodyReader(RuleBook book, bool withTrace)
         var zoned = text.EndsWith('Z') ? text[..^1] + "+00:00" : text;
         if (!DateTimeOffset.TryParseExact(zoned, Zoned, CultureInfo.InvariantCulture, DateTimeStyles.None, out moment))
         {
-            if (!DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Year is < 2000 or > 2099)
+            if (!DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+                || local.Year is < 2000 or > 2099)
             {
                 return false;
             }

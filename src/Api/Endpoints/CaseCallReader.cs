@@ -54,5 +54,7 @@ public static class CaseCallReader
     }
 
     private static int? NumberIn(string ifMatch) =>
-        ifMatch is ['"', .. var number, '"'] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+        ifMatch is ['"', .. var number, '"'] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
 }

@@ -1,5 +1,7 @@
+using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
 using CertFlow.Api.Security;
+using CertFlow.Api.Text;
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Storage;
 
@@ -8,28 +10,69 @@ namespace CertFlow.Api.Endpoints;
 /// <summary>Visits and cases: open, read, list, search, advance.</summary>
 public static class CaseEndpoints
 {
+    private static readonly ProblemKind[] WritingProblems =
+    [
+        ProblemCatalogue.BodyInvalid, ProblemCatalogue.BodyNotJson, ProblemCatalogue.IdempotencyKeyMissing,
+        ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing, ProblemCatalogue.BodyTooLarge,
+        ProblemCatalogue.MediaTypeUnsupported, ProblemCatalogue.IdempotencyKeyReused, ProblemCatalogue.OriginForeign,
+    ];
+
+    private static readonly ProblemKind[] CommandProblems =
+    [
+        .. WritingProblems, ProblemCatalogue.IfMatchInvalid, ProblemCatalogue.CaseNotFound, ProblemCatalogue.Refused,
+        ProblemCatalogue.CaseChanged, ProblemCatalogue.IfMatchMissing,
+    ];
+
     public static void MapCases(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api").RequireAuthorization(Roles.Counter).WithTags("受付 Cases");
-        group.MapPost("/visits", OpenVisitAsync)
+        MapOpenings(group);
+        MapReadings(group);
+        foreach (var shape in CommandCatalogue.All)
+        {
+            MapCommand(group, shape);
+        }
+
+        group.MapPost("/cases/{id}/commands/{command}", () => Problem.Of(ProblemCatalogue.CommandUnknown)).ExcludeFromDescription();
+    }
+
+    private static void MapOpenings(RouteGroupBuilder group)
+    {
+        group.MapPost("/visits", OpenVisitAsync).WithName("open-visit")
             .WithSummary("来庁を開く(一人の来庁者の受付をまとめます) / Opens a visit")
-            .Accepts<object>("application/json").Produces<VisitView>(201).ProducesProblems(400, 401, 403, 422);
-        group.MapPost("/cases", OpenAsync)
-            .WithSummary("受付を開く / Opens a case; needs an Idempotency-Key")
-            .Accepts<object>("application/json").Produces<CaseView>(201).ProducesProblems(400, 401, 403, 422);
-        group.MapGet("/cases", ListAsync)
+            .WithMetadata(new DescribedBody(CaseService.VisitFields), new ApiExample("visit.open", "open"))
+            .Produces<VisitView>(201).ProducesProblems(WritingProblems);
+        group.MapPost("/cases", OpenAsync).WithName("open-case")
+            .WithSummary("受付を開く / Opens a case; nothing is decided yet")
+            .WithMetadata(new DescribedBody(OpenCaseReader.Fields), new ApiExample("case.open", "proxy-first-visit"))
+            .Produces<CaseView>(201).ProducesProblems(WritingProblems);
+    }
+
+    private static void MapReadings(RouteGroupBuilder group)
+    {
+        group.MapGet("/cases", ListAsync).WithName("list-cases")
             .WithSummary("受付の一覧(氏名は出ません) / Cases by state and by what they wait for")
             .Produces<CasePage>().ProducesProblems(400, 401, 403);
-        group.MapPost("/cases/search", SearchAsync)
+        group.MapPost("/cases/search", SearchAsync).WithName("search-cases")
             .WithSummary("氏名・カナ・整理番号の先頭で探す / Cases by the beginning of a name, kana or form number")
-            .Accepts<SearchBody>("application/json").Produces<FoundCases>().ProducesProblems(400, 401, 403);
-        group.MapGet("/cases/{id}", ReadAsync)
+            .Accepts<SearchBody>("application/json").WithMetadata(new ApiExample("cases.search", "by-kana"))
+            .Produces<FoundCases>()
+            .ProducesProblems(ProblemCatalogue.BodyInvalid, ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing);
+        group.MapGet("/cases/{id}", ReadAsync).WithName("read-case")
             .WithSummary("受付の状態、次に必要なこと、経過 / A case: state, what it waits for, what can be done, events")
-            .Produces<CaseView>().ProducesProblems(401, 403, 404);
-        group.MapPost("/cases/{id}/commands/{command}", AdvanceAsync)
-            .WithSummary("受付を進める / Advances a case; needs If-Match and an Idempotency-Key")
-            .Accepts<object>("application/json").Produces<CaseView>().ProducesProblems(400, 401, 403, 404, 409, 412, 422, 428);
+            .Produces<CaseView>()
+            .ProducesProblems(ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing, ProblemCatalogue.CaseNotFound);
     }
+
+    // Each command is an address of its own, so that its fields and its example can be described.
+    private static void MapCommand(RouteGroupBuilder group, CommandShape shape) => group
+        .MapPost(
+            $"/cases/{{id}}/commands/{shape.Name}",
+            (string id, HttpContext context, CaseService cases) => AdvanceAsync(id, shape, context, cases))
+        .WithName(shape.Name)
+        .WithSummary(CommandText.Of(shape.Name))
+        .WithMetadata(new DescribedBody([.. shape.Fields, .. CommandCatalogue.Common], NeedsNumber: true) { MakesExample = true })
+        .Produces<CaseView>().ProducesProblems(CommandProblems);
 
     private static Task<IResult> OpenVisitAsync(HttpContext context, CaseService cases) => CaseCallReader.WithCallAsync(
         context,
@@ -82,19 +125,12 @@ public static class CaseEndpoints
         return CaseAnswers.Json(new FoundCases(found));
     }
 
-    private static Task<IResult> AdvanceAsync(string id, string command, HttpContext context, CaseService cases)
-    {
-        if (CommandCatalogue.Find(command) is not { } shape)
-        {
-            return Task.FromResult<IResult>(Problem.Of(ProblemCatalogue.CommandUnknown));
-        }
-
-        return !Guid.TryParse(id, out var caseId)
-            ? Task.FromResult<IResult>(Problem.Of(ProblemCatalogue.CaseNotFound))
-            : CaseCallReader.WithCallAsync(
+    private static Task<IResult> AdvanceAsync(string id, CommandShape shape, HttpContext context, CaseService cases) =>
+        Guid.TryParse(id, out var caseId)
+            ? CaseCallReader.WithCallAsync(
                 context,
-                async call => CaseAnswers.Answer(context, await cases.ExecuteAsync(caseId, shape, call, context.RequestAborted)));
-    }
+                async call => CaseAnswers.Answer(context, await cases.ExecuteAsync(caseId, shape, call, context.RequestAborted)))
+            : Task.FromResult<IResult>(Problem.Of(ProblemCatalogue.CaseNotFound));
 }
 
 /// <summary>A page of cases; <c>next</c> is the <c>after</c> of the next page, null on the last.</summary>

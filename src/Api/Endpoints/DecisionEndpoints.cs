@@ -13,18 +13,18 @@ public static class DecisionEndpoints
     public static void MapDecisions(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api").AllowAnonymous().WithTags("判断 Decisions");
-        group.MapPost("/decisions", (Delegate)DecideAsync)
+        group.MapPost("/decisions", (Delegate)DecideAsync).WithName("decide")
             .WithSummary("窓口の一つの問いに答える(保存しません) / One question at the counter; nothing is stored")
             .Accepts<DecisionBody>("application/json")
             .WithMetadata(DecisionExamples.Questions)
             .Produces<Decision>()
             .ProducesProblems(400, 413, 415, 503);
-        group.MapPost("/interview", (Delegate)AskAsync)
+        group.MapPost("/interview", (Delegate)AskAsync).WithName("interview")
             .WithSummary("次にたずねることを答える(保存しません) / The next question of an interview; nothing is stored")
-            .Accepts<DecisionBody>("application/json")
+            .Accepts<DecisionBody>("application/json").WithMetadata(new ApiExample("decision.cannotDecide", "cannotDecide"))
             .Produces<InterviewStep>()
             .ProducesProblems(400, 413, 415, 503);
-        group.MapGet("/vocabulary", ListVocabulary)
+        group.MapGet("/vocabulary", ListVocabulary).WithName("read-vocabulary")
             .WithSummary("判断に使う事実の一覧 / Every fact a question may state")
             .Produces<VocabularyBody>()
             .ProducesProblems(503);
@@ -59,7 +59,8 @@ public static class DecisionEndpoints
         return JsonSerializer.SerializeAsync(context.Response.BodyWriter, answer, writer, context.RequestAborted);
     }
 
-    private static bool WantsTrace(HttpRequest request) => request.QueryString.HasValue && request.Query["trace"] == "true";
+    private static bool WantsTrace(HttpRequest request) =>
+        request.QueryString.HasValue && request.Query["trace"] == "true";
 
     private static IResult ListVocabulary(RuleBooks books) =>
         books.Current is { } book ? Results.Json(VocabularyBody.Of(book), Json.Options) : Problem.Of(ProblemCatalogue.Unavailable);

@@ -9,7 +9,9 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CertFlow.Api.Endpoints;
 
-/// <summary>The examples of <c>POST /api/decisions</c>: a question for each outcome, answered by the rules in force when they are shown.</summary>
+/// <summary>
+/// The examples of <c>POST /api/decisions</c>: a question for each outcome, answered by the rules in force when they are shown.
+/// </summary>
 public sealed class DecisionExamples(RuleBooks books) : IOperationFilter
 {
     private const string Prefix = "decision.";

@@ -22,7 +22,8 @@ public static class HealthEndpoints
             return new Problem(ProblemCatalogue.Unavailable) { DetailEn = "No rules are loaded." };
         }
 
-        return context.RequestServices.GetService<NpgsqlDataSource>() is not { } source || await AnswersAsync(source, context.RequestAborted)
+        return context.RequestServices.GetService<NpgsqlDataSource>() is not { } source
+            || await AnswersAsync(source, context.RequestAborted)
             ? Results.Text("ok")
             : new Problem(ProblemCatalogue.Unavailable) { DetailEn = "The database does not answer." };
     }

@@ -11,21 +11,26 @@ namespace CertFlow.Api.Endpoints;
 public static class LetterEndpoints
 {
     // A letter carries its styles and pictures in itself and may fetch nothing.
-    private const string SelfContained = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; frame-ancestors 'none'; form-action 'none'; base-uri 'none'; sandbox";
+    private const string SelfContained =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+        + "frame-ancestors 'none'; form-action 'none'; base-uri 'none'; sandbox";
 
     public static void MapLetters(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/cases/{id}/letters").RequireAuthorization(Roles.Counter).WithTags("文書 Letters");
-        group.MapGet("", ListAsync)
+        group.MapGet("", ListAsync).WithName("list-letters")
             .WithSummary("受付の文書の一覧 / The letters of a case")
-            .Produces<LetterList>().ProducesProblems(401, 403, 404);
-        group.MapGet("/{file}", ReadAsync)
+            .Produces<LetterList>()
+            .ProducesProblems(ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing, ProblemCatalogue.CaseNotFound);
+        group.MapGet("/{file}", ReadAsync).WithName("read-letter")
             .WithSummary("文書 N.pdf または N.html / A letter as N.pdf or N.html")
-            .Produces<byte[]>(200, "application/pdf").ProducesProblems(401, 403, 404);
+            .Produces<byte[]>(200, "application/pdf")
+            .ProducesProblems(ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing, ProblemCatalogue.LetterNotFound);
     }
 
     private static async Task<IResult> ListAsync(string id, HttpContext context, CaseReading reading) =>
-        Guid.TryParse(id, out var caseId) && await reading.LettersAsync(caseId, CaseCallReader.Who(context), context.RequestAborted) is { } letters
+        Guid.TryParse(id, out var caseId)
+        && await reading.LettersAsync(caseId, CaseCallReader.Who(context), context.RequestAborted) is { } letters
             ? CaseAnswers.Json(new LetterList(letters))
             : Problem.Of(ProblemCatalogue.CaseNotFound);
 

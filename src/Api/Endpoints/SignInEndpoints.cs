@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using CertFlow.Api.Contracts;
+using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
 using CertFlow.Api.Security;
 
@@ -10,14 +11,16 @@ public static class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/api/sign-in", SignInAsync)
+        routes.MapPost("/api/sign-in", SignInAsync).WithName("sign-in")
             .AllowAnonymous()
             .WithTags("サインイン Sign-in")
             .WithSummary("名前とパスワードでアクセストークンを受け取る / An access token for name and password")
-            .Accepts<SignInRequest>("application/json")
+            .Accepts<SignInRequest>("application/json").WithMetadata(new ApiExample("sign-in.demo", "demo"))
             .Produces<SignInResponse>()
-            .ProducesProblems(400, 401, 413, 415, 429);
-        routes.MapGet("/api/me", (ClaimsPrincipal user) => Results.Json(SignedIn.Of(user), Json.Options))
+            .ProducesProblems(
+                ProblemCatalogue.BodyInvalid, ProblemCatalogue.SignInFailed, ProblemCatalogue.BodyTooLarge,
+                ProblemCatalogue.MediaTypeUnsupported, ProblemCatalogue.SignInPaused);
+        routes.MapGet("/api/me", (ClaimsPrincipal user) => Results.Json(SignedIn.Of(user), Json.Options)).WithName("read-signed-in")
             .WithTags("サインイン Sign-in")
             .WithSummary("サインインしている人と役割 / Who is signed in, and in which roles")
             .Produces<SignedIn>()

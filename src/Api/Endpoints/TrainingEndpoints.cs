@@ -13,12 +13,14 @@ public static class TrainingEndpoints
     public static void MapTraining(this IEndpointRouteBuilder routes)
     {
         var group = routes.MapGroup("/api/training").WithTags("練習 Training");
-        group.MapGet("/clock", ReadAsync)
+        group.MapGet("/clock", ReadAsync).WithName("read-training-clock")
             .WithSummary("練習環境の時刻 / The training clock")
-            .Produces<ClockAnswer>().ProducesProblems(401, 404);
-        group.MapPost("/clock", MoveAsync)
+            .Produces<ClockAnswer>().ProducesProblems(ProblemCatalogue.SignInRequired, ProblemCatalogue.TrainingOnly);
+        group.MapPost("/clock", MoveAsync).WithName("move-training-clock")
             .WithSummary("時刻を進め、期限の来た処理を終えてから答える / Moves it forward and does all that falls due")
-            .Accepts<ClockBody>("application/json").Produces<ClockAnswer>().ProducesProblems(400, 401, 404);
+            .Accepts<ClockBody>("application/json").WithMetadata(new ApiExample("clock.advance", "one-day"))
+            .Produces<ClockAnswer>()
+            .ProducesProblems(ProblemCatalogue.BodyInvalid, ProblemCatalogue.SignInRequired, ProblemCatalogue.TrainingOnly);
     }
 
     private static async Task<IResult> ReadAsync(HttpContext context, NodeSettings settings, TrainingClock clock) => settings.Training

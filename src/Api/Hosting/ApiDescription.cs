@@ -25,8 +25,12 @@ public static class ApiDescription
                 Scheme = Scheme,
                 Description = "POST /api/sign-in の accessToken / the accessToken of POST /api/sign-in",
             });
+            // Bodies first: the others add their examples to them.
+            swagger.OperationFilter<WritingCallDescription>();
             swagger.OperationFilter<DescribedOperation>();
+            swagger.OperationFilter<CaseExamples>();
             swagger.OperationFilter<DecisionExamples>();
+            swagger.DocumentFilter<FactsDescription>();
         });
     }
 

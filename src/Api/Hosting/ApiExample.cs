@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace CertFlow.Api.Hosting;
 
-/// <summary>An example in the description of a call: of the request (no status) or of an answer. Its text is a file of Contracts/Examples.</summary>
+/// <summary>An example in the description of a call: of the request (no status) or of an answer.</summary>
+/// <remarks>Its text is a file of Contracts/Examples.</remarks>
 public sealed record ApiExample(string Name, string Summary, int? Status = null)
 {
     /// <summary>The names of all example files, without their ending.</summary>

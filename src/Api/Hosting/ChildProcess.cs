@@ -5,7 +5,9 @@ using System.Runtime.InteropServices;
 namespace CertFlow.Api.Hosting;
 
 /// <summary>Starts child processes from one thread that lives as long as this process, and sends signals.</summary>
-/// <remarks>The kernel's parent-death signal fires when the starting THREAD ends: a pool thread that retires would kill the child.</remarks>
+/// <remarks>
+/// The kernel's parent-death signal fires when the starting THREAD ends: a pool thread that retires would kill the child.
+/// </remarks>
 public static class ChildProcess
 {
     private static readonly BlockingCollection<(ProcessStartInfo Start, TaskCompletionSource<Process> Started)> Requests = Open();

@@ -43,7 +43,9 @@ public sealed class DataFolder
     /// <summary>Stops nodes whose launcher was killed, after making sure that each recorded process is one of this folder.</summary>
     public async Task StopLeftoverAsync(string name, CancellationToken ct)
     {
-        if (File.Exists(PidFile(name)) && int.TryParse(await File.ReadAllTextAsync(PidFile(name), ct), out var processId) && IsNodeOfHere(processId))
+        if (File.Exists(PidFile(name))
+            && int.TryParse(await File.ReadAllTextAsync(PidFile(name), ct), out var processId)
+            && IsNodeOfHere(processId))
         {
             ChildProcess.Signal(processId, UnixSignal.Terminate);
             if (!await ChildProcess.WaitUntilGoneAsync(processId, TimeSpan.FromSeconds(5), ct))
@@ -62,7 +64,8 @@ public sealed class DataFolder
         try
         {
             var environment = File.ReadAllText($"/proc/{processId}/environ").Split('\0');
-            return environment.Contains($"{NodeSettings.DataVariable}={Root}") && File.ReadAllText($"/proc/{processId}/cmdline").Contains("CertFlow.Api", StringComparison.Ordinal);
+            return environment.Contains($"{NodeSettings.DataVariable}={Root}")
+                && File.ReadAllText($"/proc/{processId}/cmdline").Contains("CertFlow.Api", StringComparison.Ordinal);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using CertFlow.Api.Problems;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -17,22 +19,25 @@ public sealed class DescribedOperation : IOperationFilter
 
         foreach (var example in metadata.OfType<ApiExample>())
         {
-            Add(operation, example);
+            var content = example.Status is { } status ? AnswerOf(operation, status) : operation.RequestBody?.Content;
+            Add(content, example.Summary, example.Read());
+        }
+
+        foreach (var kind in metadata.OfType<ProblemKind>())
+        {
+            Add(AnswerOf(operation, kind.Status), kind.Code, ProblemExamples.Of(kind));
         }
     }
 
-    private static void Add(OpenApiOperation operation, ApiExample example)
+    private static IDictionary<string, IOpenApiMediaType>? AnswerOf(OpenApiOperation operation, int status) =>
+        operation.Responses?.GetValueOrDefault($"{status}")?.Content;
+
+    private static void Add(IDictionary<string, IOpenApiMediaType>? content, string name, JsonNode value)
     {
-        var content = example.Status is { } status
-            ? operation.Responses?.GetValueOrDefault($"{status}")?.Content
-            : operation.RequestBody?.Content;
-        foreach (var medium in content?.Values ?? [])
+        foreach (var medium in content?.Values.OfType<OpenApiMediaType>() ?? [])
         {
-            if (medium is OpenApiMediaType described)
-            {
-                described.Examples ??= new Dictionary<string, IOpenApiExample>();
-                described.Examples[example.Summary] = new OpenApiExample { Summary = example.Summary, Value = example.Read() };
-            }
+            medium.Examples ??= new Dictionary<string, IOpenApiExample>();
+            medium.Examples[name] = new OpenApiExample { Summary = name, Value = value };
         }
     }
 }

@@ -68,7 +68,8 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
             return options.ConnectionString;
         }
 
-        var credentials = PostgresCredentials.Load(options.DataPath) ?? throw new InvalidOperationException("postgres.json is not there yet");
+        var credentials = PostgresCredentials.Load(options.DataPath)
+            ?? throw new InvalidOperationException("postgres.json is not there yet");
         Say(text.Joined, credentials.Port);
         return credentials.AppConnectionString(PrivatePostgres.Database);
     }
@@ -89,7 +90,8 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
 
         Say(text.DatabaseStarting);
         server = await StartServerAsync(ct);
-        serverKept = new Supervisor("postgres", folder, async c => server = await StartServerAsync(c), Restarting).KeepAsync(server, serverStop.Token);
+        serverKept = new Supervisor("postgres", folder, async c => server = await StartServerAsync(c), Restarting)
+            .KeepAsync(server, serverStop.Token);
         Say(text.DatabaseUp, server.Credentials.Port);
         if (OldClusters.FindIn(PostgresCluster.SystemFolder) is { Count: > 0 } old && Environment.IsPrivilegedProcess)
         {
@@ -144,7 +146,8 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
     }
 
     private NodeSettings WithCurrentServer(NodeSettings settings) =>
-        options.ConnectionString is null && settings.ConnectionString is not null && PostgresCredentials.Load(options.DataPath) is { } credentials
+        options.ConnectionString is null && settings.ConnectionString is not null
+        && PostgresCredentials.Load(options.DataPath) is { } credentials
             ? settings with { ConnectionString = credentials.AppConnectionString(PrivatePostgres.Database) }
             : settings;
 

@@ -27,7 +27,8 @@ public static class NodeHost
             kestrel.Limits.MaxRequestBodySize = 16 * RequestBody.MaxBytes;
             kestrel.Listen(IPAddress.Loopback, settings.Port);
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Information).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning);
         AddServices(builder.Services, settings, books);
         var app = builder.Build();
         UsePipeline(app, settings);
@@ -47,6 +48,7 @@ public static class NodeHost
 
         services.AddSignIn(withDatabase: settings.ConnectionString is not null);
         services.AddRazorPages();
+        services.AddAntiforgery();
         services.Configure<WebEncoderOptions>(words => words.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.AddDescription();
     }
@@ -84,6 +86,7 @@ public static class NodeHost
             app.MapCases();
             app.MapLetters();
             app.MapTraining();
+            app.MapDutyDashboard();
         }
 
         if (settings.Bench)

@@ -35,7 +35,8 @@ public sealed class NodeProcess : IChild
             : [Environment.ProcessPath!];
         // A session of its own: Ctrl-C at the terminal reaches the launcher alone, which then stops the node in good order.
         string[] command =
-            ["setsid", "setpriv", "--pdeathsig", "KILL", "--", "sh", "-c", $"exec \"$@\" </dev/null >>\"$0\" 2>&1", logPath, .. own, "node"];
+            ["setsid", "setpriv", "--pdeathsig", "KILL", "--",
+             "sh", "-c", $"exec \"$@\" </dev/null >>\"$0\" 2>&1", logPath, .. own, "node"];
         return new NodeProcess(await ChildProcess.StartAsync(command, settings.ToEnvironment()), logPath, logStart);
     }
 

@@ -125,7 +125,8 @@ public sealed class PostgresCluster
 
         string[] syncing = durable ? [] : ["--no-sync"];
         await ChildProcess.RunAsync(
-            [.. Command("initdb", false), "-D", draft, "-U", PostgresCredentials.Superuser, "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums",
+            [.. Command("initdb", false), "-D", draft, "-U", PostgresCredentials.Superuser,
+             "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums",
              "--auth=scram-sha-256", $"--pwfile={passwordFile}", .. syncing],
             ct);
         File.Delete(passwordFile);
@@ -148,7 +149,8 @@ public sealed class PostgresCluster
         ChildProcess.IsAlive(processId) && new FileInfo($"/proc/{processId}/cwd").LinkTarget == DataDirectory;
 
     private IEnumerable<int> ProcessesHere() =>
-        Directory.EnumerateDirectories("/proc").Select(p => int.TryParse(Path.GetFileName(p), out var id) ? id : 0).Where(id => id > 0 && RunsHere(id));
+        Directory.EnumerateDirectories("/proc").Select(p => int.TryParse(Path.GetFileName(p), out var id) ? id : 0)
+            .Where(id => id > 0 && RunsHere(id));
 
     // The server's words go to a file of its own: a pipe would break when the launcher is killed.
     private string[] Logged() => ["sh", "-c", "exec \"$@\" </dev/null >>\"$0\" 2>&1", LogPath];

@@ -35,7 +35,9 @@ public sealed record PostgresCredentials
     public static PostgresCredentials? Load(string dataPath)
     {
         var path = Path.Combine(dataPath, FileName);
-        return File.Exists(path) ? JsonSerializer.Deserialize<PostgresCredentials>(File.ReadAllBytes(path), JsonSerializerOptions.Web) : null;
+        return File.Exists(path)
+            ? JsonSerializer.Deserialize<PostgresCredentials>(File.ReadAllBytes(path), JsonSerializerOptions.Web)
+            : null;
     }
 
     public void Save(string dataPath) =>

@@ -96,7 +96,8 @@ public sealed class PrivatePostgres : IChild, IAsyncDisposable
         [
             "listen_addresses=127.0.0.1", $"port={port}", "unix_socket_directories=", "max_connections=200", "log_min_messages=warning",
             // The detail of an error quotes the row, and with it names and addresses.
-            "log_error_verbosity=terse", "timezone=UTC", .. options.Durable ? [] : new[] { "fsync=off", "full_page_writes=off", "synchronous_commit=off" },
+            "log_error_verbosity=terse", "timezone=UTC",
+            .. options.Durable ? [] : new[] { "fsync=off", "full_page_writes=off", "synchronous_commit=off" },
         ];
         foreach (var setting in settings)
         {

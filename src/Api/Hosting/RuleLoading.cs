@@ -17,7 +17,8 @@ public static class RuleLoading
     }
 
     /// <summary>
-    /// Puts the published pack in force, whatever the folder says; on an empty database the folder is published first, unless it has errors.
+    /// Puts the published pack in force, whatever the folder says; on an empty database the folder is published first,
+    /// unless it has errors.
     /// </summary>
     /// <returns>What is wrong with the folder: the reason not to start, or a draft to report.</returns>
     public static async Task<IReadOnlyList<Finding>> LoadPublishedAsync(

@@ -8,7 +8,11 @@ public static class SecurityHeaders
     private const string Strict = "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'";
 
     // Swagger UI sets styles and small pictures inline.
-    private const string ForSwagger = Strict + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self' 'unsafe-inline'";
+    private const string ForSwagger =
+        Strict + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self' 'unsafe-inline'";
+
+    // Hangfire's pages set styles inline and carry their icon; their scripts come from here.
+    private const string ForDashboard = Strict + "; style-src 'self' 'unsafe-inline'; img-src 'self' data:";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
     {
@@ -16,7 +20,7 @@ public static class SecurityHeaders
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
         headers["Referrer-Policy"] = "no-referrer";
-        headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/swagger") ? ForSwagger : Strict;
+        headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
         if (context.Request.Path.StartsWithSegments("/api"))
         {
             // What residents told the desk stays out of every cache, whichever door gives it.
@@ -36,6 +40,9 @@ public static class SecurityHeaders
         HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
         || request.Headers.Origin.Count == 0
         || string.Equals(request.Headers.Origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
+
+    private static string PolicyFor(PathString path) =>
+        path.StartsWithSegments("/swagger") ? ForSwagger : path.StartsWithSegments(DutyDashboard.Path) ? ForDashboard : Strict;
 
     /// <summary>A page elsewhere must not reach this service under a name of its own (DNS rebinding).</summary>
     public static void UseLoopbackNamesOnly(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -9,7 +9,9 @@ public sealed class Supervisor(string name, DataFolder folder, Func<Cancellation
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan HealthyAfter = TimeSpan.FromSeconds(30);
 
-    /// <summary>Answers once the child serves: one that did is started again at once, whoever killed it. Null: only its age tells.</summary>
+    /// <summary>
+    /// Answers once the child serves: one that did is started again at once, whoever killed it. Null: only its age tells.
+    /// </summary>
     public Func<CancellationToken, Task<bool>>? BecomesReady { get; init; }
 
     /// <summary>Ends when told to stop, or when a node says that it cannot start.</summary>

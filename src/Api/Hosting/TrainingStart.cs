@@ -7,8 +7,10 @@ public sealed class TrainingStart(TrainingClock clock, RuleBooks books) : IHoste
 {
     public Task StartAsync(CancellationToken cancellationToken) => clock.StartAsync(IsOpenEverywhere, cancellationToken);
 
-    private bool IsOpenEverywhere(DateOnly day) =>
-        books.Current!.Towns.Values.All(town => town.Parameters.Calendar.HoursOn(day) is not null);
+    // Without a pack there is no calendar to ask: then any weekday will do.
+    private bool IsOpenEverywhere(DateOnly day) => books.Current is { Towns.Count: > 0 } book
+        ? book.Towns.Values.All(town => town.Parameters.Calendar.HoursOn(day) is not null)
+        : day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

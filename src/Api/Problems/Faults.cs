@@ -9,7 +9,8 @@ public static class Faults
 
     public static BodyFault Unknown(string pointer) => new(pointer, "unknown-property", "この項目はありません。", "There is no such property.");
 
-    public static BodyFault Duplicate(string pointer) => new(pointer, "duplicate-property", "同じ項目が2回あります。", "This property is given twice.");
+    public static BodyFault Duplicate(string pointer) =>
+        new(pointer, "duplicate-property", "同じ項目が2回あります。", "This property is given twice.");
 
     public static BodyFault NotNullable(string pointer) => new(pointer, "not-nullable", "nullにはできません。", "This may not be null.");
 
@@ -37,7 +38,8 @@ public static class Faults
     {
         _ when type.IsEnum => Codes(type),
         _ when type == typeof(DateOnly) => ("YYYY-MM-DD形式の日付", "a date as YYYY-MM-DD"),
-        _ when type == typeof(DateTimeOffset) => ("時差付きの日時(例 2026-06-16T10:00:00+09:00)", "a time with its offset, as 2026-06-16T10:00:00+09:00"),
+        _ when type == typeof(DateTimeOffset)
+            => ("時差付きの日時(例 2026-06-16T10:00:00+09:00)", "a time with its offset, as 2026-06-16T10:00:00+09:00"),
         _ when type == typeof(Guid) => ("UUID", "a UUID"),
         TypeCode.Boolean => ("trueまたはfalse", "true or false"),
         TypeCode.String => ("文字列", "a string"),
@@ -54,5 +56,7 @@ public static class Faults
 
     // The serializer's path is $.a.b[0]; names with other characters do not occur in our contracts.
     private static string PointerOf(string? path) =>
-        path is null ? "" : path.TrimStart('$').Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+        path is null
+            ? ""
+            : path.TrimStart('$').Replace('.', '/').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
 }

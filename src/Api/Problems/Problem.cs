@@ -7,7 +7,7 @@ namespace CertFlow.Api.Problems;
 /// <summary>An answer as problem+json (RFC 9457).</summary>
 public sealed class Problem(ProblemKind kind) : IResult
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -25,6 +25,8 @@ public sealed class Problem(ProblemKind kind) : IResult
     /// <summary>Further members, for instance the decision behind a refusal.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 
+    public static string TypeOf(string code) => $"urn:certflow:problem:{code}";
+
     public static Problem Of(ProblemKind kind) => new(kind);
 
     public static Problem WithFaults(IReadOnlyList<BodyFault> faults) => new(ProblemCatalogue.BodyInvalid) { Errors = faults };
@@ -41,7 +43,7 @@ public sealed class Problem(ProblemKind kind) : IResult
     /// <summary>The members in the order they are written.</summary>
     private ProblemBody Body(HttpContext context) => new()
     {
-        Type = $"urn:certflow:problem:{kind.Code}",
+        Type = TypeOf(kind.Code),
         Title = kind.Title,
         TitleEn = kind.TitleEn,
         Status = kind.Status,

@@ -57,7 +57,8 @@ public static class ShapeChecker
             }
         }
 
-        faults.AddRange(info.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)).Select(p => Faults.Missing(JsonPointer.Append(pointer, p.Name))));
+        faults.AddRange(info.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name))
+            .Select(p => Faults.Missing(JsonPointer.Append(pointer, p.Name))));
     }
 
     private static void CheckProperty(JsonElement value, JsonPropertyInfo property, string pointer, List<BodyFault> faults)

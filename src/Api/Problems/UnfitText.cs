@@ -12,7 +12,8 @@ internal static class UnfitText
     public static string? FindIn(JsonElement element, string pointer = "") => element.ValueKind switch
     {
         JsonValueKind.String => IsText(element.GetString) ? null : pointer,
-        JsonValueKind.Array => element.EnumerateArray().Select((item, index) => FindIn(item, JsonPointer.Append(pointer, index))).FirstOrDefault(IsFound),
+        JsonValueKind.Array => element.EnumerateArray()
+            .Select((item, index) => FindIn(item, JsonPointer.Append(pointer, index))).FirstOrDefault(IsFound),
         JsonValueKind.Object => element.EnumerateObject().Select(property => FindIn(property, pointer)).FirstOrDefault(IsFound),
         _ => null,
     };

@@ -8,7 +8,9 @@ namespace CertFlow.Api.Security;
 /// <summary>One sign-in a role for training, with generated passwords that only the data folder's owner can read.</summary>
 public static class DemoSignIns
 {
-    /// <summary>Makes them unless the file of an earlier start still fits the database: of launchers that share one, the last wins.</summary>
+    /// <summary>
+    /// Makes them unless the file of an earlier start still fits the database: of launchers that share one, the last wins.
+    /// </summary>
     public static async Task EnsureAsync(SignInStore store, string path, CancellationToken ct)
     {
         if (File.Exists(path) && await FitsAsync(store, path, ct))

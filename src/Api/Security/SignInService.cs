@@ -19,7 +19,8 @@ public sealed class SignInService(
     private static readonly PasswordHasher<SignIn> Hasher = new();
 
     // Checked for unknown names too: the time an answer takes must not tell which names exist.
-    private static readonly SignIn Nobody = new() { Name = "", PasswordHash = Hash("nobody has this password"), Roles = [], DisplayName = "" };
+    private static readonly SignIn Nobody =
+        new() { Name = "", PasswordHash = Hash("nobody has this password"), Roles = [], DisplayName = "" };
 
     public static string Hash(string password) => Hasher.HashPassword(null!, password);
 

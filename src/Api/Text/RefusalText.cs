@@ -12,6 +12,7 @@ public static class RefusalText
         ["form-superseded"] = ("この照会書は差し替え済みです。新しい照会書をお持ちください", "This form was replaced; bring the new one"),
         ["form-already-used"] = ("この照会書は使用済みです", "This form was used before"),
         ["form-expired"] = ("この照会書は回答期限を過ぎています", "The deadline of this form has passed"),
+        ["reply-deadline-passed"] = ("印刷された回答期限を過ぎています。照会書を作り直してください", "The printed deadline has passed; prepare a new inquiry"),
         ["pin-result-missing"] = ("結果が記録されていない暗証番号があります", "Results of some PINs are missing"),
         ["pin-slip-not-disposed"] = ("暗証番号票の取扱い(返却・裁断・保管)を先に記録してください", "First record what became of the PIN slip"),
         ["no-pin-slip-open"] = ("取扱いを記録すべき暗証番号票はありません", "There is no open PIN slip"),

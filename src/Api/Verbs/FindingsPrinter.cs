@@ -11,7 +11,8 @@ public static class FindingsPrinter
         foreach (var finding in findings)
         {
             var kind = finding.IsError ? (english ? "error" : "誤り") : english ? "note" : "注意";
-            output.WriteLine($"{finding.Path}:{finding.Line}:{finding.Column}: {kind}: {finding.Message.In(english ? "en" : "ja")} [{finding.Code}]");
+            var message = finding.Message.In(english ? "en" : "ja");
+            output.WriteLine($"{finding.Path}:{finding.Line}:{finding.Column}: {kind}: {message} [{finding.Code}]");
             if (finding.Fix.In(english ? "en" : "ja") is { Length: > 0 } fix)
             {
                 output.WriteLine($"    -> {fix}");

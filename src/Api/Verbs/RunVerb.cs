@@ -12,7 +12,8 @@ public static class RunVerb
     private static readonly Option<NodeRole> Role = new("--role") { Description = "web | worker | both | guide" };
     private static readonly Option<bool> NoTraining = new("--no-training") { Description = "練習用の時計を使わない / business time is real time" };
     private static readonly Option<bool> NoDemo = new("--no-demo") { Description = "練習用のサインインを作らない / no demo sign-ins" };
-    private static readonly Option<bool> ThrowAway = new("--throw-away") { Description = "終了時にデータベースを消す / the database goes at a clean stop" };
+    private static readonly Option<bool> ThrowAway =
+        new("--throw-away") { Description = "終了時にデータベースを消す / the database goes at a clean stop" };
     private static readonly Option<string?> Language = new("--lang") { Description = "ja | en" };
 
     public static Command Create()

@@ -21,7 +21,9 @@ public static class AuditStore
 
 /// <summary>One line of the audit.</summary>
 /// <param name="Who">The sign-in, or <c>clock</c>.</param>
-/// <param name="Action">A command's name, or <c>read-case</c>, <c>search-cases</c>, <c>list-letters</c>, <c>read-letter</c>, <c>sign-in</c>.</param>
+/// <param name="Action">
+/// A command's name, or <c>read-case</c>, <c>search-cases</c>, <c>list-letters</c>, <c>read-letter</c>, <c>sign-in</c>.
+/// </param>
 public sealed record AuditEntry(string Who, string Action, string Outcome, Guid? CaseId = null)
 {
     public int? EventNumber { get; init; }

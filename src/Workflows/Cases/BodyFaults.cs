@@ -36,6 +36,9 @@ public static class BodyFaults
     public static FactFault UnknownVisit(string pointer) =>
         new(pointer, "unknown-visit", "この来庁は登録されていません。", "There is no such visit.");
 
+    public static FactFault VisitOfAnotherTown(string pointer) =>
+        new(pointer, "visit-of-another-town", "この来庁は別の町のものです。", "This visit belongs to another town.");
+
     public static FactFault InTheFuture(string pointer) =>
         new(pointer, "date-in-the-future", "現在より後の日時は指定できません。", "This lies in the future.");
 }

@@ -38,7 +38,17 @@ public static class CaseDecisions
             values.Number("absentHolderKeepsTries.signature") ?? 2,
             values.Number("absentHolderKeepsTries.fourDigit") ?? 1);
     }
+
+    /// <summary>How long a letter is on its way, by the rules in force on a day.</summary>
+    public static MailDays MailDaysOn(TownRules rules, DateOnly day)
+    {
+        var values = rules.Pack.ParametersOn(day);
+        return new MailDays(values.Number("mail.fewestDays") ?? 0, values.Number("mail.mostDays") ?? 0);
+    }
 }
+
+/// <summary>Days from the posting to the arrival, counted from the day after the posting.</summary>
+public sealed record MailDays(int Fewest, int Most);
 
 /// <summary>What is asked: the case's facts, for a visit, at a moment.</summary>
 public sealed record CaseQuestion(string Procedure, int Visit, DateTimeOffset AsOf, JsonObject Facts);

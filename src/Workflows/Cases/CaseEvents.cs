@@ -25,9 +25,11 @@ public sealed record FirstVisitRecorded(DecisionStamp Decision, IReadOnlyList<st
 
 /// <summary>An inquiry got its number; a former number of the case is dead from here on.</summary>
 /// <param name="Reason"><c>firstVisit</c>, <c>pinMismatch</c>, or the reason of the resending.</param>
-public sealed record InquiryPrepared(string FormNumber, string Reason, string? Supersedes, IReadOnlyList<string> PinsToReset) : CaseEvent;
+/// <param name="ReplyDeadline">Last day of the reply, inclusive, as the letter prints it; null when the pack gives none.</param>
+public sealed record InquiryPrepared(
+    string FormNumber, string Reason, string? Supersedes, IReadOnlyList<string> PinsToReset, DateOnly? ReplyDeadline = null) : CaseEvent;
 
-/// <param name="ReplyDeadline">Last day of the reply, inclusive; null when the pack gives none.</param>
+/// <param name="ReplyDeadline">The day printed on the letter: from here on the clock watches it.</param>
 public sealed record InquiryMailed(string FormNumber, DateOnly MailedOn, DateOnly? ReplyDeadline) : CaseEvent;
 
 public sealed record MailReturned(string FormNumber, string Reason) : CaseEvent;

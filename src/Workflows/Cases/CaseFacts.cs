@@ -36,8 +36,11 @@ public static class CaseFacts
     /// <summary>The PINs said to be locked or forgotten: both need a reset.</summary>
     public static IReadOnlyList<string> PinsToReset(JsonObject facts) => facts["pins"] is not JsonObject pins
         ? []
-        : [.. pins.Where(pin => pin.Value is JsonValue value && value.TryGetValue<string>(out var state) && state is "locked" or "forgotten")
+        : [.. pins.Where(pin => IsToReset(pin.Value))
             .Select(pin => pin.Key).Order(StringComparer.Ordinal)];
+
+    private static bool IsToReset(JsonNode? pin) =>
+        pin is JsonValue value && value.TryGetValue<string>(out var state) && state is "locked" or "forgotten";
 
     public static JsonElement ToElement(this JsonObject facts) => JsonSerializer.SerializeToElement(facts);
 

@@ -18,7 +18,8 @@ public sealed class CaseReading(NpgsqlDataSource source, LetterPdf pdfs)
 
         var progress = CaseProgress.Of(record);
         var firstVisit = progress.State.FirstVisit is { } stamp ? await CaseDetailStore.DecisionAsync(work, stamp.Id) : null;
-        var view = CaseViews.Of(progress.State, progress.Events, firstVisit) with { People = await CaseDetailStore.PeopleAsync(work, caseId) };
+        var people = await CaseDetailStore.PeopleAsync(work, caseId);
+        var view = CaseViews.Of(progress.State, progress.Events, firstVisit) with { People = people };
         await AuditStore.AddAsync(work, new AuditEntry(who, "read-case", "read", caseId));
         await work.CommitAsync(cancellation);
         return view;

@@ -39,7 +39,8 @@ public sealed partial class CaseService
 
         var news = new NewEvents(happened.Events, work.Now, Clock);
         var after = await CaseRecorder.RecordAsync(work, before, news, RulesFor(before.State.Town));
-        await AuditStore.AddAsync(work, new AuditEntry(Clock, JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name), StoredAnswer.Accepted, before.State.Id)
+        var name = JsonNamingPolicy.KebabCaseLower.ConvertName(command.GetType().Name);
+        await AuditStore.AddAsync(work, new AuditEntry(Clock, name, StoredAnswer.Accepted, before.State.Id)
         {
             EventNumber = after.State.Number,
         });

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertFlow.Rules.Facts;
 using CertFlow.Workflows.Audit;
 using CertFlow.Workflows.Cases.Flows;
 using CertFlow.Workflows.Storage;
@@ -8,7 +9,8 @@ namespace CertFlow.Workflows.Cases;
 // Visits and new cases.
 public sealed partial class CaseService
 {
-    private static readonly CommandField[] VisitFields = [new("town", CommandFieldKind.Identifier)];
+    /// <summary>The fields of the body that opens a visit.</summary>
+    public static IReadOnlyList<CommandField> VisitFields { get; } = [new("town", CommandFieldKind.Identifier)];
 
     /// <summary>Opens a visit: the cases of one visitor.</summary>
     public Task<CaseResult> OpenVisitAsync(CaseCall call, CancellationToken cancellation) =>
@@ -40,7 +42,8 @@ public sealed partial class CaseService
 
         var visit = new VisitView(Guid.CreateVersion7(), town, EventText.Cut(work.Now));
         await VisitStore.InsertAsync(work, visit, call.Who);
-        return await AnswerOpeningAsync(work, call, new Accepted(visit.Id, 0, JsonSerializer.Serialize(visit, CaseJson.Options)), cancellation);
+        var accepted = new Accepted(visit.Id, 0, JsonSerializer.Serialize(visit, CaseJson.Options));
+        return await AnswerOpeningAsync(work, call, accepted, cancellation);
     }
 
     private async Task<CaseResult> OpenOnceAsync(CaseCall call, CancellationToken cancellation)
@@ -57,19 +60,35 @@ public sealed partial class CaseService
             return Replay(call.AnswerKey(), stored);
         }
 
-        if (opening.Visit is { } visit && !await VisitStore.ExistsAsync(work, visit))
+        var faults = await FaultsAgainstTheRecordAsync(work, opening);
+        if (faults.Count > 0)
         {
-            return new Faulty([BodyFaults.UnknownVisit("/visit")]);
-        }
-
-        if (opening.ReceivedAt > work.Now)
-        {
-            return new Faulty([BodyFaults.InTheFuture("/receivedAt")]);
+            return new Faulty(faults);
         }
 
         var after = await RecordOpeningAsync(work, opening, call.Who);
         var body = JsonSerializer.Serialize(await ViewAsync(work, after), CaseJson.Options);
         return await AnswerOpeningAsync(work, call, new Accepted(after.State.Id, after.State.Number, body), cancellation);
+    }
+
+    private static async Task<List<FactFault>> FaultsAgainstTheRecordAsync(UnitOfWork work, OpenCase opening)
+    {
+        var faults = new List<FactFault>();
+        if (opening.Visit is { } visit)
+        {
+            var town = await VisitStore.TownOfAsync(work, visit);
+            if (town != opening.Town)
+            {
+                faults.Add(town is null ? BodyFaults.UnknownVisit("/visit") : BodyFaults.VisitOfAnotherTown("/visit"));
+            }
+        }
+
+        if (opening.ReceivedAt > work.Now)
+        {
+            faults.Add(BodyFaults.InTheFuture("/receivedAt"));
+        }
+
+        return faults;
     }
 
     private async Task<CaseProgress> RecordOpeningAsync(UnitOfWork work, OpenCase opening, string who)

@@ -19,7 +19,7 @@ public static class CommandCatalogue
     [
         Shape<RecordFirstVisit>(
             "record-first-visit", Counter,
-            [new("facts", CommandFieldKind.Facts, Required: false)],
+            [new("facts", CommandFieldKind.Facts, Required: false) { Example = CommandExamples.FirstVisitFacts }],
             body => new RecordFirstVisit(body.Object("facts"))),
         Shape<ConfirmInquiryMailed>(
             "confirm-inquiry-mailed", Counter, [], _ => new ConfirmInquiryMailed()),
@@ -36,35 +36,39 @@ public static class CommandCatalogue
         Shape<RecordSecondVisit>(
             "record-second-visit", Counter,
             [
-                new("formNumber", CommandFieldKind.FormNumber),
-                new("facts", CommandFieldKind.Facts),
+                new("formNumber", CommandFieldKind.FormNumber) { Example = "\"R8-000001-6\"" },
+                new("facts", CommandFieldKind.Facts) { Example = CommandExamples.SecondVisitFacts },
                 new("receivedAt", CommandFieldKind.Instant, Required: false),
             ],
-            body => new RecordSecondVisit(FormNumber.Normalise(body.Text("formNumber")), body.Object("facts")!.Value, body.Instant("receivedAt"))),
+            body => new RecordSecondVisit(
+                FormNumber.Normalise(body.Text("formNumber")), body.Object("facts")!.Value, body.Instant("receivedAt"))),
         Shape<RecordReplyOpened>(
             "record-reply-opened", Counter,
             [
                 Code("sealState", "intact", "opened", "none"),
-                new("openedBy", CommandFieldKind.Identifier),
+                new("openedBy", CommandFieldKind.Identifier) { Example = CommandExamples.Clerk },
                 Code("inPresenceOf", "representative", "holder"),
             ],
             body => new RecordReplyOpened(body.Text("sealState"), body.Text("openedBy"), body.Text("inPresenceOf"))),
         Shape<RecordPinsVerified>("record-pins-verified", Counter, PinFields(), body => new RecordPinsVerified(Trial(body))),
         Shape<RecordPinSlipDisposed>(
             "record-pin-slip-disposed", Counter,
-            [Code("how", "returnedSealed", "shredded", "keptSealed"), new("by", CommandFieldKind.Identifier)],
+            [
+                Code("how", "returnedSealed", "shredded", "keptSealed"),
+                new("by", CommandFieldKind.Identifier) { Example = CommandExamples.Clerk },
+            ],
             body => new RecordPinSlipDisposed(body.Text("how"), body.Text("by"))),
         Shape<RecordDeskForm>(
             "record-desk-form", Counter,
             [
-                new("form", CommandFieldKind.Identifier),
-                new("filingNumber", CommandFieldKind.Identifier),
+                new("form", CommandFieldKind.Identifier) { Example = "\"certificate-issue-application\"" },
+                new("filingNumber", CommandFieldKind.Identifier) { Example = "\"2026-18\"" },
                 new("signed", CommandFieldKind.Flag),
             ],
             body => new RecordDeskForm(body.Text("form"), body.Text("filingNumber"), body.Flag("signed"))),
         Shape<RecordIssued>(
             "record-issued", Counter,
-            [new("certificates", CommandFieldKind.CertificateReadings, Keys: Certificates)],
+            [new("certificates", CommandFieldKind.CertificateReadings, Keys: Certificates) { Example = CommandExamples.Readings }],
             body => new RecordIssued(body.CertificateReadings("certificates"))),
         Shape<ConfirmReflected>(
             "confirm-reflected", Counter,
@@ -84,12 +88,20 @@ public static class CommandCatalogue
 
     public static string NameOf(CaseCommand command) => ByRecord[command.GetType()].Name;
 
-    /// <summary>Whether only a supervisor may do it in this state: mail that came back and broken seals are not routine.</summary>
-    public static IReadOnlyList<string> RolesFor(CommandShape shape, CaseStage stage) =>
-        shape.Record == typeof(ResendInquiry) && stage is CaseStage.ReturnedMail or CaseStage.StaffDecision
-        || stage == CaseStage.DeniedByHolder
-            ? Supervisor
-            : shape.Roles;
+    /// <summary>
+    /// Whose a command is in this state. Mail that came back, broken seals and a holder who did not apply are a supervisor's;
+    /// an open PIN slip is never left waiting for one.
+    /// </summary>
+    public static IReadOnlyList<string> RolesFor(CommandShape shape, CaseStage stage)
+    {
+        var isSupervisors = stage switch
+        {
+            CaseStage.ReturnedMail or CaseStage.StaffDecision => shape.Record == typeof(ResendInquiry),
+            CaseStage.DeniedByHolder => shape.Record != typeof(RecordPinSlipDisposed),
+            _ => false,
+        };
+        return isSupervisors ? Supervisor : shape.Roles;
+    }
 
     private static CommandShape Shape<T>(
         string name, string[] roles, IReadOnlyList<CommandField> fields, Func<CommandBody, CaseCommand> build)
@@ -101,9 +113,12 @@ public static class CommandCatalogue
     [
         Code("enteredBy", "staff", "representative", "holder"),
         Code("enteredAt", "municipalTerminal", "pinPad"),
-        new("perPin", CommandFieldKind.CodeMap, Codes: ["ok", "wrong", "locked", "notTried"], Keys: Pins),
-        new("triesBefore", CommandFieldKind.CountMap, Required: false, Keys: Pins),
-        new("triesAfter", CommandFieldKind.CountMap, Required: false, Keys: Pins),
+        new("perPin", CommandFieldKind.CodeMap, Codes: ["ok", "wrong", "locked", "notTried"], Keys: Pins)
+        {
+            Example = CommandExamples.AllPinsOk,
+        },
+        new("triesBefore", CommandFieldKind.CountMap, Required: false, Keys: Pins) { Example = CommandExamples.Tries },
+        new("triesAfter", CommandFieldKind.CountMap, Required: false, Keys: Pins) { Example = CommandExamples.Tries },
     ];
 
     private static PinTrial Trial(CommandBody body) => new()

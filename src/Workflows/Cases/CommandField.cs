@@ -1,10 +1,17 @@
+using System.Text.Json.Serialization;
+
 namespace CertFlow.Workflows.Cases;
 
 /// <summary>One field of a command's body: what <c>allowedCommands</c> says is needed, and what the reader checks.</summary>
 /// <param name="Codes">The values a code field (or the values of a code map) may have.</param>
 /// <param name="Keys">The keys a map may have.</param>
 public sealed record CommandField(
-    string Name, CommandFieldKind Kind, bool Required = true, IReadOnlyList<string>? Codes = null, IReadOnlyList<string>? Keys = null);
+    string Name, CommandFieldKind Kind, bool Required = true, IReadOnlyList<string>? Codes = null, IReadOnlyList<string>? Keys = null)
+{
+    /// <summary>A value as JSON text for the description of the API; null: the kind says enough.</summary>
+    [JsonIgnore]
+    public string? Example { get; init; }
+}
 
 /// <summary>The shapes a field can have.</summary>
 public enum CommandFieldKind

@@ -9,6 +9,12 @@ namespace CertFlow.Workflows.Cases;
 /// <remarks>Facts are only seen to be an object here: <see cref="FactSetReader"/> walks them against the vocabulary.</remarks>
 public static partial class CommandReader
 {
+    /// <summary>What an identifier looks like: nothing that could carry a name.</summary>
+    public const string IdentifierFormat = "^[0-9A-Za-z._-]{1,40}$";
+
+    /// <summary>The most characters a clerk's words may have.</summary>
+    public const int LongestWords = 200;
+
     public static IReadOnlyList<FactFault> Faults(IEnumerable<CommandField> fields, JsonElement body)
     {
         if (body.ValueKind != JsonValueKind.Object)
@@ -46,7 +52,8 @@ public static partial class CommandReader
     };
 
     public static string Pointer(params string[] names) =>
-        string.Concat(names.Select(name => "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
+        string.Concat(names.Select(name =>
+            "/" + name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)));
 
     private static IEnumerable<FactFault> FaultsOf(CommandField field, JsonElement value)
     {
@@ -115,8 +122,10 @@ public static partial class CommandReader
             CommandFieldKind.Instant => IsInstant(text)
                 ? [] : [BodyFaults.WrongType(pointer, "時差付きの日時(例 2026-06-16T10:00:00+09:00)", "date and time with an offset")],
             CommandFieldKind.Identifier => IdentifierPattern().IsMatch(text)
-                ? [] : [BodyFaults.WrongType(pointer, "半角英数字・点・下線・ハイフン40字以内の番号や記号", "an identifier of at most 40 letters, digits, . _ -")],
-            _ => text.Length <= 200 ? [] : [BodyFaults.TooLong(pointer, 200)],
+                ? []
+                : [BodyFaults.WrongType(
+                    pointer, "半角英数字・点・下線・ハイフン40字以内の番号や記号", "an identifier of at most 40 letters, digits, . _ -")],
+            _ => text.Length <= LongestWords ? [] : [BodyFaults.TooLong(pointer, LongestWords)],
         };
     }
 
@@ -124,7 +133,7 @@ public static partial class CommandReader
     public static bool IsInstant(string text) =>
         OffsetPattern().IsMatch(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
-    [GeneratedRegex("^[0-9A-Za-z._-]{1,40}$")]
+    [GeneratedRegex(IdentifierFormat)]
     private static partial Regex IdentifierPattern();
 
     [GeneratedRegex(@"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(Z|[+-]\d{2}:\d{2})$")]

@@ -9,10 +9,6 @@ namespace CertFlow.Workflows.Cases;
 /// <summary>Writes the papers of a case: gathers what they say and stores their final HTML.</summary>
 public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state)
 {
-    // 普通郵便 takes two to three days (domain.md B10); one more for the weekend collection.
-    private const int FewestPostDays = 2;
-    private const int MostPostDays = 4;
-
     private Task<Decision?>? outlookOnce;
 
     public async Task<Guid> WriteAsync(LetterOrder order)
@@ -58,22 +54,28 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         Requested = state.Requested,
         Pins = [.. (outlook?.Pins ?? []).Select(pin => new PinLine(pin.Pin, pin.Mode))],
         SecondVisitPapers = Papers(outlook),
-        ReplyBy = ReplyBy,
+        ReplyBy = state.ReplyDeadline,
         WithPinReset = order.WithPinReset,
     };
 
-    private ProxySlipContent Slip(LetterOrder order, Decision? outlook) => new()
+    private ProxySlipContent Slip(LetterOrder order, Decision? outlook)
     {
-        Town = Letters.Town,
-        FormNumber = order.FormNumber,
-        IssuedOn = Today,
-        IsTraining = work.IsTraining,
-        PostingDay = Today,
-        ArrivalFrom = Today.AddDays(FewestPostDays),
-        ArrivalThrough = Today.AddDays(MostPostDays),
-        SecondVisitPapers = Papers(outlook),
-        ReplyBy = ReplyBy,
-    };
+        // Letters leave on working days only.
+        var posting = rules.Pack.Parameters.Calendar.OpenDayFrom(Today);
+        var mail = CaseDecisions.MailDaysOn(rules, Today);
+        return new()
+        {
+            Town = Letters.Town,
+            FormNumber = order.FormNumber,
+            IssuedOn = Today,
+            IsTraining = work.IsTraining,
+            PostingDay = posting,
+            ArrivalFrom = posting.AddDays(mail.Fewest),
+            ArrivalThrough = posting.AddDays(mail.Most),
+            SecondVisitPapers = Papers(outlook),
+            ReplyBy = state.ReplyDeadline,
+        };
+    }
 
     private async Task<ApplicationFormContent> FormAsync(LetterOrder order, Person holder, Person actor) => new()
     {
@@ -95,9 +97,6 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         return rules.Pack.Vocabulary.Facts.First(fact => fact.Path == "actor.relation").Choices
             .FirstOrDefault(choice => choice.Code == code)?.Label.Ja ?? "";
     }
-
-    private DateOnly? ReplyBy =>
-        CaseDecisions.ParametersOn(rules, Today).ReplyDeadlineDays is { } days ? Today.AddDays(days) : null;
 
     private static PaperLine[] Papers(Decision? outlook) =>
         [.. (outlook?.Required ?? []).Where(paper => paper.Visit == 2).Select(paper => new PaperLine(paper.Document, paper.Label))];

@@ -13,9 +13,12 @@ namespace CertFlow.Workflows.Cases;
 public static class OpenCaseReader
 {
     private static readonly string[] Procedures = ["issue"];
-    private static readonly string[] PersonFields = ["name", "kana", "postalCode", "address", "phone", "birthDate"];
 
-    private static readonly CommandField[] Fields =
+    /// <summary>What a person has besides facts; only the name is required.</summary>
+    public static IReadOnlyList<string> PersonFields { get; } = ["name", "kana", "postalCode", "address", "phone", "birthDate"];
+
+    /// <summary>The fields of the body; holder and actor carry people data and facts.</summary>
+    public static IReadOnlyList<CommandField> Fields { get; } =
     [
         new("visit", CommandFieldKind.Identifier, Required: false),
         new("procedure", CommandFieldKind.Code, Codes: Procedures),
@@ -53,7 +56,7 @@ public static class OpenCaseReader
         && IsObject(body, "holder") && IsObject(body, "actor") && (!body.TryGetProperty("facts", out _) || IsObject(body, "facts"));
 
     private static bool IsObject(JsonElement body, string name) =>
-        body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object;
+        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object;
 
     private static IEnumerable<FactFault> ShapeFaults(JsonElement body)
     {
@@ -67,11 +70,12 @@ public static class OpenCaseReader
 
     private static IEnumerable<FactFault> PersonFaults(JsonElement body, string role)
     {
-        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(role, out var person) || person.ValueKind != JsonValueKind.Object)
+        if (!IsObject(body, role))
         {
             yield break;
         }
 
+        var person = body.GetProperty(role);
         if (TextOf(person, "name") is not { Length: > 0 })
         {
             yield return BodyFaults.Missing(CommandReader.Pointer(role, "name"));

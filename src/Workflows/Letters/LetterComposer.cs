@@ -9,7 +9,9 @@ public static class LetterComposer
     /// <summary>Finished markup a template may place beside the content.</summary>
     internal static readonly IReadOnlyList<string> Blocks = ["css", "qr", "seal", "contact", "body"];
 
-    /// <exception cref="InvalidOperationException">The templates print something that could fetch: a bug, as they were checked when read.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The templates print something that could fetch: a bug, as they were checked when read.
+    /// </exception>
     public static ComposedLetter Compose(LetterTemplates templates, LetterContent content)
     {
         var template = templates.Of(content.Kind);

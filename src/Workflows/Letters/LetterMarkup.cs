@@ -82,7 +82,9 @@ internal static partial class LetterMarkup
     private static bool IsAllowed(string name, string value) =>
         string.Equals(name, "src", StringComparison.OrdinalIgnoreCase) ? Picture().IsMatch(value) : Attributes.Contains(name);
 
-    [GeneratedRegex("""<!doctype html>|</?(?<name>[a-z][a-z0-9-]*)(?<attributes>(?:\s+[^\s"'<>=/]+="[^"<>]*")*\s*/?)>""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """<!doctype html>|</?(?<name>[a-z][a-z0-9-]*)(?<attributes>(?:\s+[^\s"'<>=/]+="[^"<>]*")*\s*/?)>""",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Tag();
 
     [GeneratedRegex("""\s+(?<name>[^\s"'<>=/]+)="(?<value>[^"<>]*)" """, RegexOptions.IgnorePatternWhitespace)]

@@ -21,8 +21,11 @@ public sealed class LetterTemplates
     /// <summary>Base64 of <c>letters/seal.png</c>; null when the town has none.</summary>
     internal string? SealPicture { get; }
 
-    /// <summary>Reads <c>national/letters</c> and <c>towns/{town}/letters</c> from the files of <c>rules/</c>; never throws for what is in them.</summary>
-    public static LetterTemplatesReading Read(IReadOnlyCollection<PackFile> files, string town) => new LetterTemplatesReader(files, town).Read();
+    /// <summary>
+    /// Reads <c>national/letters</c> and <c>towns/{town}/letters</c> from the files of <c>rules/</c>; never throws for what is in them.
+    /// </summary>
+    public static LetterTemplatesReading Read(IReadOnlyCollection<PackFile> files, string town) =>
+        new LetterTemplatesReader(files, town).Read();
 
     /// <summary><c>sha256:</c> and the hash over the files that make this kind of paper.</summary>
     public string HashOf(LetterKind kind) => byKind[kind].Hash;

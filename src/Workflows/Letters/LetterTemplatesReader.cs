@@ -77,7 +77,9 @@ internal sealed class LetterTemplatesReader(IReadOnlyCollection<PackFile> files,
         var own = ReadStyle(kind.Name + ".css");
         return page is null || contact is null || body is null || shared is null || own is null
             ? null
-            : new LetterTemplate(page, contact, body, shared + own, HashOf("page.liquid", "contact.liquid", kind.Name + ".liquid", "page.css", kind.Name + ".css"));
+            : new LetterTemplate(
+                page, contact, body, shared + own,
+                HashOf("page.liquid", "contact.liquid", kind.Name + ".liquid", "page.css", kind.Name + ".css"));
     }
 
     private Template? Parse(string name, IReadOnlyDictionary<string, Type> names)

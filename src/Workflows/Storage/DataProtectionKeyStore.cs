@@ -15,6 +15,7 @@ public sealed class DataProtectionKeyStore(NpgsqlDataSource source)
     public void Add(string xml)
     {
         using var connection = source.OpenConnection();
-        connection.Execute("insert into certflow.data_protection_keys (id, xml) values (@id, @xml)", new { id = Guid.CreateVersion7(), xml });
+        connection.Execute(
+            "insert into certflow.data_protection_keys (id, xml) values (@id, @xml)", new { id = Guid.CreateVersion7(), xml });
     }
 }

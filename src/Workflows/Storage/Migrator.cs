@@ -46,7 +46,8 @@ public static class Migrator
         await connection.ExecuteAsync(TextOf("grants.sql"));
     }
 
-    private static async Task ApplyAsync(NpgsqlConnection connection, string script, string? appliedChecksum, CancellationToken cancellation)
+    private static async Task ApplyAsync(
+        NpgsqlConnection connection, string script, string? appliedChecksum, CancellationToken cancellation)
     {
         var text = TextOf(script);
         var checksum = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

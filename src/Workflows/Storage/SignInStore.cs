@@ -44,7 +44,8 @@ public sealed class SignInStore(NpgsqlDataSource source)
             """
             insert into certflow.sign_ins (name, password_hash, roles, display_name)
             values (@Name, @PasswordHash, @Roles, @DisplayName)
-            on conflict (name) do update set password_hash = excluded.password_hash, roles = excluded.roles, display_name = excluded.display_name
+            on conflict (name) do update
+            set password_hash = excluded.password_hash, roles = excluded.roles, display_name = excluded.display_name
             """,
             signIn,
             cancellationToken: ct));

@@ -10,6 +10,7 @@ public static class VisitStore
         "insert into certflow.visits (id, town, opened_at, opened_by) values (@Id, @Town, @OpenedAt, @who)",
         new { visit.Id, visit.Town, visit.OpenedAt, who }, work.Transaction);
 
-    public static async Task<bool> ExistsAsync(UnitOfWork work, Guid id) =>
-        await work.Connection.ExecuteScalarAsync<int?>("select 1 from certflow.visits where id = @id", new { id }, work.Transaction) is not null;
+    /// <summary>The town of a visit; null when there is no such visit.</summary>
+    public static Task<string?> TownOfAsync(UnitOfWork work, Guid id) =>
+        work.Connection.ExecuteScalarAsync<string?>("select town from certflow.visits where id = @id", new { id }, work.Transaction);
 }

@@ -147,6 +147,27 @@ public sealed class CaseServiceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Visit_of_another_town_or_of_nobody_cannot_hold_the_case()
+    {
+        await using (var work = await UnitOfWork.BeginAsync(desk.Source, CancellationToken.None))
+        {
+            await VisitStore.InsertAsync(work, new VisitView(Elsewhere, "elsewhere", work.Now), "counter");
+            await work.CommitAsync(CancellationToken.None);
+        }
+
+        (await OpenInVisitAsync(Elsewhere)).ShouldBeOfType<Faulty>().Faults.Single().Code.ShouldBe("visit-of-another-town");
+        (await OpenInVisitAsync(Guid.CreateVersion7())).ShouldBeOfType<Faulty>().Faults.Single().Code.ShouldBe("unknown-visit");
+    }
+
+    private static readonly Guid Elsewhere = Guid.CreateVersion7();
+
+    private Task<CaseResult> OpenInVisitAsync(Guid visit)
+    {
+        var body = Desk.OpeningBody.Replace("{ \"procedure\"", $"{{ \"visit\": \"{visit}\", \"procedure\"", StringComparison.Ordinal);
+        return desk.Service.OpenAsync(Desk.Call("/api/cases", body, $"{visit}"), CancellationToken.None);
+    }
+
+    [Fact]
     public async Task Letters_are_written_with_the_event_and_found_by_the_holders_name()
     {
         var @case = await desk.AwaitingReplyAsync();

@@ -104,15 +104,5 @@ public sealed class Desk : IAsyncDisposable
         Who = "counter", Roles = ["counter"], Path = path, Key = key, Body = JsonDocument.Parse(body).RootElement,
     };
 
-    public const string OpeningBody = """
-        { "procedure": "issue", "town": "misaki",
-          "holder": { "name": "山田 太郎", "kana": "ヤマダ タロウ", "postalCode": "599-0392", "address": "大阪府泉南郡岬町見本1-2-3",
-                      "birthDate": "1980-06-10", "adultWard": false },
-          "actor": { "name": "見本 花子", "kana": "ミホン ハナコ", "relation": "other", "sameHousehold": false },
-          "requested": ["signature", "userAuthentication"],
-          "facts": { "card": { "validThrough": "2040-06-10", "type": "standard" },
-            "certificates": { "signature": { "status": "expired", "validThrough": "2036-05-01" }, "userAuthentication": { "status": "none" } },
-            "pins": { "signature": "known", "userAuthentication": "known", "juki": "known", "newPinWanted": false },
-            "documents": ["card", "representative-photo-id"], "pickingUpNewCard": false } }
-        """;
+    public const string OpeningBody = CaseBodies.Opening;
 }

@@ -52,17 +52,6 @@ public sealed class TwoVisitFlowTests
     }
 
     [Fact]
-    public void Reply_deadline_counts_from_the_day_after_the_posting()
-    {
-        var inputs = Given.Inputs() with { Parameters = new FlowParameters(30, 24, 2, 1) };
-
-        var mailed = Decide(Given.State(Given.InquiryToMail()), new ConfirmInquiryMailed(), inputs).Events().OfType<InquiryMailed>().Single();
-
-        mailed.ReplyDeadline.ShouldBe(new DateOnly(2026, 7, 16));
-        TwoVisitConsequences.DueOf(mailed)!.DueAt.ShouldBe(new DateTimeOffset(2026, 7, 17, 0, 0, 0, TimeSpan.FromHours(9)));
-    }
-
-    [Fact]
     public void Without_a_deadline_in_the_pack_nothing_falls_due()
     {
         var mailed = Decide(Given.State(Given.InquiryToMail()), new ConfirmInquiryMailed(), Given.Inputs()).Events().Single();

@@ -39,7 +39,7 @@ public enum FormOwner
 }
 
 /// <summary>The pack's parameters the flow needs, in force on the day of the command.</summary>
-/// <param name="ReplyDeadlineDays">Counted from the day after the posting; null: no deadline.</param>
+/// <param name="ReplyDeadlineDays">Counted from the day after the application; null: no deadline.</param>
 /// <param name="KeepSignatureTries">Tries that must be left on an absent holder's signature PIN.</param>
 /// <param name="KeepFourDigitTries">The same for the four-digit PINs.</param>
 public sealed record FlowParameters(int? ReplyDeadlineDays, int ReflectionHours, int KeepSignatureTries, int KeepFourDigitTries);

@@ -58,7 +58,7 @@ public static class TwoVisitEvolution
     private static CaseState Prepared(CaseState state, InquiryPrepared prepared) => state with
     {
         Stage = CaseStage.InquiryToMail,
-        ReplyDeadline = null,
+        ReplyDeadline = prepared.ReplyDeadline,
         SecondVisit = null,
         Forms =
         [

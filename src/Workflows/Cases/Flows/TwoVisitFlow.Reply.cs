@@ -35,7 +35,7 @@ public static partial class TwoVisitFlow
 
         var locked = trial.PerPin.Where(pin => pin.Value == "locked").Select(pin => pin.Key).Order(StringComparer.Ordinal).ToArray();
         return new Happened(
-            [new PinMismatchFound(trial), NewInquiry(state, inputs, "pinMismatch", locked)],
+            [new PinMismatchFound(trial), FurtherInquiry(state, inputs, "pinMismatch", locked)],
             TooFewTriesLeft(trial, inputs.Parameters) ? ["pin-mismatch", "absent-holder-tries-too-few"] : ["pin-mismatch"]);
     }
 

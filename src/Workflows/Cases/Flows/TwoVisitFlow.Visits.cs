@@ -16,15 +16,25 @@ public static partial class TwoVisitFlow
         var promised = gathered.Decision.Required.Where(paper => paper.Visit == 2).Select(paper => paper.Document).ToArray();
         return FlowVerdict.Happened(
             new FirstVisitRecorded(gathered.Stamp, promised),
-            NewInquiry(state, inputs, "firstVisit", inputs.PinsToReset));
+            new InquiryPrepared(
+                inputs.NewFormNumber!, "firstVisit", null, inputs.PinsToReset, LastDayAfter(JapanTime.DayOf(gathered.Stamp.AsOf), inputs)));
     }
 
     private static FlowVerdict Mailed(CaseState state, FlowInputs inputs)
     {
         var day = JapanTime.DayOf(inputs.OccurredAt);
-        DateOnly? deadline = inputs.Parameters.ReplyDeadlineDays is { } days ? day.AddDays(days) : null;
-        return FlowVerdict.Happened(new InquiryMailed(state.CurrentForm!.Number, day, deadline));
+        return day > state.ReplyDeadline
+            ? Refuse(state, "reply-deadline-passed")
+            : FlowVerdict.Happened(new InquiryMailed(state.CurrentForm!.Number, day, state.ReplyDeadline));
     }
+
+    // A further inquiry gets the whole time again: by the day of the application it might be over before it is posted.
+    private static InquiryPrepared FurtherInquiry(CaseState state, FlowInputs inputs, string reason, params string[] toReset) => new(
+        inputs.NewFormNumber!, reason, state.Forms[^1].Number, toReset, LastDayAfter(JapanTime.DayOf(inputs.OccurredAt), inputs));
+
+    // The first day counted is the day after (初日不算入).
+    private static DateOnly? LastDayAfter(DateOnly day, FlowInputs inputs) =>
+        inputs.Parameters.ReplyDeadlineDays is { } days ? day.AddDays(days) : null;
 
     private static FlowVerdict SecondVisit(CaseState state, RecordSecondVisit command, FlowInputs inputs)
     {

@@ -24,15 +24,14 @@ public static partial class TwoVisitFlow
         [CaseStage.Expired] = [],
     };
 
+    // An open PIN slip comes first: completion, withdrawal and the next envelope wait for its fate.
+    private static readonly string[] NotWithAnOpenSlip = ["withdraw", "confirm-reflected", "record-reply-opened"];
+
     /// <summary>The commands that can succeed in this state.</summary>
     public static IEnumerable<string> AllowedIn(CaseState state)
     {
-        if (state.OpenSlip is null)
-        {
-            return Allowed[state.Stage];
-        }
-
-        return ["record-pin-slip-disposed", .. Allowed[state.Stage].Where(name => name is not ("withdraw" or "confirm-reflected"))];
+        var allowed = Allowed[state.Stage].Where(name => name != "record-issued" || DeskFormsMissing(state).Length == 0);
+        return state.OpenSlip is null ? allowed : ["record-pin-slip-disposed", .. allowed.Except(NotWithAnOpenSlip)];
     }
 
     /// <summary>Whether the command will prepare an inquiry, and so needs a fresh form number.</summary>
@@ -61,7 +60,7 @@ public static partial class TwoVisitFlow
             RecordFirstVisit => FirstVisit(state, inputs),
             ConfirmInquiryMailed => Mailed(state, inputs),
             RecordReturnedMail returned => FlowVerdict.Happened(new MailReturned(state.CurrentForm!.Number, returned.Reason)),
-            ResendInquiry resend => FlowVerdict.Happened(NewInquiry(state, inputs, resend.Reason)),
+            ResendInquiry resend => FlowVerdict.Happened(FurtherInquiry(state, inputs, resend.Reason)),
             RecordDenial denial => FlowVerdict.Happened(new HolderDenied(denial.By)),
             RecordSecondVisit second => SecondVisit(state, second, inputs),
             RecordReplyOpened opened => ReplyOpened(state, opened),
@@ -97,9 +96,6 @@ public static partial class TwoVisitFlow
         state.OpenSlip is null
             ? FlowVerdict.Happened(new CaseWithdrawn(withdraw.Reason))
             : Refuse(state, "pin-slip-not-disposed");
-
-    private static InquiryPrepared NewInquiry(CaseState state, FlowInputs inputs, string reason, IReadOnlyList<string>? toReset = null) =>
-        new(inputs.NewFormNumber!, reason, state.Forms.Count > 0 ? state.Forms[^1].Number : null, toReset ?? []);
 
     private static Refused Refuse(CaseState state, string code, params string[] missing) =>
         new(new Refusal { Code = code, State = state.Stage, Missing = missing });

@@ -1,0 +1,47 @@
+using CertFlow.Api.Contracts;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace CertFlow.Api.Hosting;
+
+/// <summary>Describes the calls that write to cases: their bodies field by field, and the headers they need.</summary>
+public sealed class WritingCallDescription : IOperationFilter
+{
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<DescribedBody>().FirstOrDefault() is not { } body)
+        {
+            return;
+        }
+
+        operation.Parameters ??= [];
+        operation.Parameters.Add(Header(
+            "Idempotency-Key", "呼び出しごとに新しい値。同じ値なら同じ回答が返ります / A new value for each call; the same one gets the same answer", "call-0001"));
+        if (body.NeedsNumber)
+        {
+            operation.Parameters.Add(Header("If-Match", "直前の回答の ETag / The ETag of the last answer", "\"1\""));
+        }
+
+        var medium = new OpenApiMediaType { Schema = FieldSchemas.Of(body.Fields, context.Document) };
+        if (body.MakesExample)
+        {
+            medium.Example = FieldSchemas.ExampleOf(body.Fields);
+        }
+
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, IOpenApiMediaType> { ["application/json"] = medium },
+        };
+    }
+
+    private static OpenApiParameter Header(string name, string description, string example) => new()
+    {
+        Name = name,
+        In = ParameterLocation.Header,
+        Required = true,
+        Description = description,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Example = example,
+    };
+}

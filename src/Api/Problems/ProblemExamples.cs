@@ -1,0 +1,41 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CertFlow.Api.Text;
+
+namespace CertFlow.Api.Problems;
+
+/// <summary>An example of each problem, for the description of the API.</summary>
+public static class ProblemExamples
+{
+    private const string TraceId = "0af7651916cd43dd8448eb211c80319c";
+
+    public static JsonNode Of(ProblemKind kind)
+    {
+        var (title, titleEn) = kind.Code == ProblemCatalogue.Refused.Code ? RefusalText.Of(RefusedCode) : (kind.Title, kind.TitleEn);
+        var code = kind.Code == ProblemCatalogue.Refused.Code ? RefusedCode : kind.Code;
+        var body = new ProblemBody
+        {
+            Type = Problem.TypeOf(code),
+            Title = title,
+            TitleEn = titleEn,
+            Status = kind.Status,
+            Code = code,
+            TraceId = TraceId,
+            Errors = kind.Code == ProblemCatalogue.BodyInvalid.Code
+                ? [Faults.Unknown("/facts/holder/birthday"), Faults.Missing("/town")]
+                : null,
+            Extensions = MoreOf(kind.Code),
+        };
+        return JsonSerializer.SerializeToNode(body, Problem.Options)!;
+    }
+
+    private const string RefusedCode = "not-accepted";
+
+    private static Dictionary<string, object?>? MoreOf(string code) => code switch
+    {
+        "refused" => new() { ["state"] = "awaitingReply", ["outcome"] = "incomplete", ["missing"] = new[] { "holder-id-other" } },
+        "case-changed" => new() { ["number"] = 5, ["changedBy"] = "demo-counter", ["changedAt"] = "2026-06-16T01:00:00+00:00" },
+        "body-not-json" => new() { ["line"] = 1, ["column"] = 12 },
+        _ => null,
+    };
+}

@@ -1,0 +1,24 @@
+namespace CertFlow.Workflows.Cases;
+
+/// <summary>Values of fields as somebody at the desk would send them, as JSON; together they play the two-visit case.</summary>
+internal static class CommandExamples
+{
+    public const string Clerk = "\"clerk-12\"";
+
+    public const string FirstVisitFacts = """{ "documents": ["card", "representative-photo-id"] }""";
+
+    public const string SecondVisitFacts = """
+        { "documents": ["inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"],
+          "actor": { "samePersonAsFirstVisit": true },
+          "form": { "responseComplete": true, "powerOfAttorneyComplete": true, "filledInByHolder": true, "holderConfirms": true } }
+        """;
+
+    public const string AllPinsOk = """{ "signature": "ok", "userAuthentication": "ok", "juki": "ok" }""";
+
+    public const string Tries = """{ "signature": 5, "userAuthentication": 3, "juki": 3 }""";
+
+    public const string Readings = """
+        { "signature": { "serialNumber": "4F2A01", "validThrough": "2031-06-10" },
+          "userAuthentication": { "serialNumber": "4F2A02", "validThrough": "2031-06-10" } }
+        """;
+}
