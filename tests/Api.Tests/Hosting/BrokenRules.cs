@@ -7,7 +7,7 @@ namespace CertFlow.ApiTests.Hosting;
 /// <summary>The rules of this checkout in a folder of their own, with one file spoilt.</summary>
 internal sealed partial class BrokenRules : IDisposable
 {
-    public const string File = "national/issue/actors.json";
+    public const string File = "national/all/actors.json";
 
     private BrokenRules()
     {
