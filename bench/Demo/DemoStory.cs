@@ -17,6 +17,7 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
     ];
 
     private string caseUrl = "";
+    private readonly HashSet<string> written = [];
     private int kills;
 
     /// <summary>Kill the node between every two steps and during each command.</summary>
@@ -72,7 +73,7 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
     {
         var letters = await desk.GetAsync(caseUrl + "/letters");
         Expect(letters, 200, "GET letters");
-        foreach (var letter in letters.Body!["letters"]!.AsArray())
+        foreach (var letter in letters.Body!["letters"]!.AsArray().Where(letter => written.Add(letter!["number"]!.ToString())))
         {
             var pdf = await desk.DownloadAsync($"{caseUrl}/letters/{letter!["number"]}.pdf");
             var path = Path.Combine(folder, $"{letter["kind"]}-{letter["number"]}.pdf");
@@ -110,6 +111,7 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
     {
         var answer = await CommandAsync("record-second-visit", await SecondVisitBodyAsync("inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"));
         text.Step($"2回目の来庁: {answer.Body!["decision"]!["outcomeText"]}", $"second visit: {answer.Body["decision"]!["outcome"]}");
+        await WriteLettersAsync();
     }
 
     private async Task ReplyAndPinsAsync()

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CertFlow.Rules.Decisions;
+using CertFlow.Rules.Packs;
 using CertFlow.Workflows.Cases.Flows;
 using CertFlow.Workflows.Letters;
 using CertFlow.Workflows.Storage;
@@ -73,8 +74,25 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
             ArrivalFrom = posting.AddDays(mail.Fewest),
             ArrivalThrough = posting.AddDays(mail.Most),
             SecondVisitPapers = Papers(outlook),
+            NotNeeded = NotNeeded(outlook),
             ReplyBy = state.ReplyDeadline,
         };
+    }
+
+    // Papers the procedure asks of others: said aloud, so that nobody fetches them in vain.
+    private PaperLine[] NotNeeded(Decision? outlook)
+    {
+        if (outlook is null)
+        {
+            return [];
+        }
+
+        var asked = outlook.Required.Select(paper => paper.Document).ToHashSet(StringComparer.Ordinal);
+        var ofOthers = rules.Pack.RulesOn(state.Procedure, Today)
+            .Where(rule => rule.Kind == RuleKind.Requires && !asked.Contains(rule.Meaning.Document!))
+            .Select(rule => rule.Meaning.Document!)
+            .Distinct();
+        return [.. ofOthers.Select(document => new PaperLine(document, rules.Pack.Documents[document].Ja))];
     }
 
     private async Task<ApplicationFormContent> FormAsync(LetterOrder order, Person holder, Person actor) => new()

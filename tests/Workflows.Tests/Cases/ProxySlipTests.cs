@@ -3,7 +3,7 @@ using CertFlow.Workflows.Cases;
 
 namespace CertFlow.WorkflowsTests.Cases;
 
-public sealed partial class ProxySlipDaysTests
+public sealed partial class ProxySlipTests
 {
     [Fact]
     public async Task Slip_names_the_posting_day_and_the_days_of_arrival_by_the_pack()
@@ -27,6 +27,17 @@ public sealed partial class ProxySlipDaysTests
         await desk.DoAsync(prepared, "resend-inquiry", """{"reason":"spoiled"}""");
 
         Days(await SlipAsync(desk, opened, number: 4)).ShouldBe(["6月23日", "6月25日", "6月27日"]);
+    }
+
+    [Fact]
+    public async Task Slip_says_which_papers_of_other_visitors_are_not_needed()
+    {
+        await using var desk = await Desk.OpenAsync();
+
+        var slip = await SlipAsync(desk);
+
+        slip.ShouldContain("お持ちいただかなくてよいもの");
+        slip.ShouldContain("戸籍全部事項証明書");
     }
 
     private static async Task<string> SlipAsync(Desk desk)
