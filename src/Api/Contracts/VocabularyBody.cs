@@ -5,12 +5,14 @@ using CertFlow.Rules.Vocabulary;
 namespace CertFlow.Api.Contracts;
 
 /// <summary>Answer of <c>GET /api/vocabulary</c>: the words questions are asked in, in the order the counter asks.</summary>
+/// <param name="Pins">The kinds of PIN: their form, and how many wrong entries lock them.</param>
 public sealed record VocabularyBody(
-    IReadOnlyList<FactBody> Facts, IReadOnlyList<CodeBody> Procedures, IReadOnlyList<string> Towns, string PackHash)
+    IReadOnlyList<FactBody> Facts, IReadOnlyList<CodeBody> Procedures, IReadOnlyList<PinKind> Pins, IReadOnlyList<string> Towns, string PackHash)
 {
     public static VocabularyBody Of(RuleBook book) => new(
         [.. book.Vocabulary.Facts.Where(fact => !fact.FromRequest).Select(FactBody.Of)],
         [.. book.Procedures.Select(procedure => new CodeBody(procedure.Code, procedure.Label))],
+        book.Pins.All,
         [.. book.Towns.Keys.Order(StringComparer.Ordinal)],
         book.Hash);
 }

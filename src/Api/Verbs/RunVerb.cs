@@ -8,6 +8,8 @@ namespace CertFlow.Api.Verbs;
 /// <summary><c>run</c>: everything on one machine, until Ctrl-C.</summary>
 public static class RunVerb
 {
+    private const int Usage = 2;
+
     private static readonly Option<int?> Port = new("--port") { Description = "待ち受けるポート / port on loopback" };
     private static readonly Option<NodeRole> Role = new("--role") { Description = "web | worker | both | guide" };
     private static readonly Option<bool> NoTraining = new("--no-training") { Description = "練習用の時計を使わない / business time is real time" };
@@ -29,13 +31,34 @@ public static class RunVerb
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Stop);
-        using var launcher = new Launcher(OptionsOf(parsed), LauncherText.In(parsed.GetValue(Language)));
+        var options = OptionsOf(parsed);
+        if (WhyUnusable(options.DataPath) is { } why)
+        {
+            await Console.Error.WriteLineAsync($"{options.DataPath}: データフォルダーとして使えません / not usable as data folder: {why}");
+            return Usage;
+        }
+
+        using var launcher = new Launcher(options, LauncherText.In(parsed.GetValue(Language)));
         return await launcher.RunAsync(stop.Token);
 
         void Stop(PosixSignalContext signal)
         {
             signal.Cancel = true;
             stop.Cancel();
+        }
+    }
+
+    /// <summary>What keeps a folder from being the data folder; null when it can be.</summary>
+    private static string? WhyUnusable(string path)
+    {
+        try
+        {
+            _ = new DataFolder(path);
+            return null;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return problem.Message;
         }
     }
 
