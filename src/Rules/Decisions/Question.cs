@@ -18,6 +18,9 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     /// <summary>Numbers of the facts nobody gave and whose usual value was taken.</summary>
     public required IReadOnlyList<int> Assumed { get; init; }
 
+    /// <summary>What the rules' answers are put together with.</summary>
+    public Situation Situation => new(Slice, Pack.Outcomes, Situation.KindsOf(Pack.Vocabulary), Request.Visit) { Requested = Codes(Requested), Documents = Codes(Documents) };
+
     /// <summary>The question of a request; null when no rules or parameters are in force on its day.</summary>
     public static Question? Of(RulePack pack, DecisionRequest request)
     {
