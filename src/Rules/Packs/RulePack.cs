@@ -8,8 +8,13 @@ namespace CertFlow.Rules.Packs;
 public sealed class RulePack
 {
     private readonly CompiledPack compiled;
+    private readonly ByDay<object?> parameterInputs;
 
-    internal RulePack(CompiledPack compiled) => this.compiled = compiled;
+    internal RulePack(CompiledPack compiled)
+    {
+        this.compiled = compiled;
+        parameterInputs = new ByDay<object?>(MakeParameterInput);
+    }
 
     /// <summary>The code of the town, for instance <c>misaki</c>.</summary>
     public required string Town { get; init; }
@@ -53,10 +58,12 @@ public sealed class RulePack
     public IReadOnlyList<RuleDefinition> RulesOn(string procedure, DateOnly day) =>
         SliceOn(procedure, day)?.Rules.Select(rule => rule.Definition).ToList() ?? [];
 
-    internal Slice? SliceOn(string procedure, DateOnly day) => Slices.FirstOrDefault(slice => slice.Procedure == procedure && slice.Holds(day));
+    internal Slice? SliceOn(string procedure, DateOnly day) => compiled.SlicesOf(procedure).FirstOrDefault(slice => slice.Holds(day));
 
     /// <summary>The emitted parameters object of a day; null when some parameter has no value on it.</summary>
-    internal object? ParameterInputOn(DateOnly day)
+    internal object? ParameterInputOn(DateOnly day) => parameterInputs[day];
+
+    private object? MakeParameterInput(DateOnly day)
     {
         var inForce = Parameters.On(day);
         var hours = Parameters.Calendar.HoursOn(day);
