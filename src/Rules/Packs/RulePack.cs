@@ -46,6 +46,9 @@ public sealed class RulePack
     /// <summary>The days texts may speak of, by the name of their definition.</summary>
     internal IReadOnlyDictionary<string, DayExpression> Days => compiled.Days;
 
+    /// <summary>The emitted class of the parameters.</summary>
+    internal Type ParameterTypeOfEngine => ParameterType.Type;
+
     private InputType ParameterType => compiled.ParameterType;
 
     /// <summary>The procedures this pack has rules for.</summary>
