@@ -47,6 +47,7 @@ internal sealed class VocabularyReader(string path, FindingList findings)
             Assumed = assumed is null ? null : ScalarOf(assumed),
             AssumedIn = ReadAssumedIn(shape),
             Label = shape.Words("label"),
+            Saying = CatalogueReader.SayingOf(shape),
             Question = shape.Words("question"),
         };
         shape.Finish();
