@@ -16,7 +16,7 @@ internal sealed class PartWords(NamedExpressions named, ValueWords values)
         ParameterExpression name when named.DefinitionOf(name) is { } definition => Say(definition.Saying, definition.Label, !part.Denied),
         MemberExpression member when values.FactOf(member) is { Kind: FactKind.Bool } fact => OfFlag(fact, !part.Denied),
         MemberExpression { Member.Name: "HasValue", Expression: { } inner } when values.Of(inner) is { } value => Missing(value, part.Denied),
-        MemberExpression member when ValueWords.ParameterOf(member) == ParameterSet.OpenToday => Side(OpenToday, !part.Denied),
+        MemberExpression member when ValueWords.ParameterOf(member) == "office.openToday" => Side(OpenToday, !part.Denied),
         MemberExpression member when member.Type == typeof(bool) && values.Of(member) is { } flag => Quoted(flag, !part.Denied),
         BinaryExpression binary => OfComparison(binary, part.Denied),
         MethodCallExpression call => OfCall(call, !part.Denied),

@@ -9,10 +9,11 @@ namespace CertFlow.Rules.Explanations;
 /// <summary>Says a value of an expression as a noun: a fact or parameter by its label, a date as an office writes it; null for what it cannot say.</summary>
 internal sealed class ValueWords(RulePack pack, NamedExpressions named, DateOnly? day)
 {
+    /// <summary>What the calendar, and no file of parameters, gives.</summary>
     private static readonly Dictionary<string, Words> Hours = new(StringComparer.Ordinal)
     {
-        [ParameterSet.OpensAt] = new("受付開始時刻", "the opening time"),
-        [ParameterSet.ClosesAt] = new("受付終了時刻", "the closing time"),
+        ["office.opensAt"] = new("受付開始時刻", "the opening time"),
+        ["office.closesAt"] = new("受付終了時刻", "the closing time"),
     };
 
     public Words? Of(Expression tree) => Bare(tree) switch
