@@ -8,7 +8,16 @@ namespace CertFlow.Rules.Explanations;
 /// <summary>Says one part of a condition as the end of a sentence: 「本人が15歳未満である」; null for what it cannot say.</summary>
 internal sealed class PartWords(NamedExpressions named, ValueWords values)
 {
-    private static readonly Saying OpenToday = new(new("開庁日である", "the office is open that day"), new("開庁日でない", "the office is not open that day"));
+    /// <summary>What the calendar of the asked office, and no file of parameters, gives.</summary>
+    private static readonly Dictionary<string, Saying> OfOffice = new(StringComparer.Ordinal)
+    {
+        ["office.openToday"] = new(new("開庁日である", "the office is open that day"), new("開庁日でない", "the office is not open that day")),
+        ["office.isMain"] = new(new("本庁の窓口である", "it is the main office"), new("本庁の窓口でない", "it is not the main office")),
+        ["office.isExtraDay"] = new(new("臨時の開庁日である", "it is an extra opening day"), new("臨時の開庁日でない", "it is no extra opening day")),
+        ["office.hasLateEvening"] = new(new("窓口の延長がある日である", "the day has a late evening"), new("窓口の延長がない日である", "the day has no late evening")),
+        ["office.maintenance"] = new(new("システム保守のある日である", "the national system is down for a part of the day"), new("システム保守のない日である", "the national system is up all day")),
+        ["office.servesProcedure"] = new(new("この窓口で扱う手続きである", "the office serves the procedure"), new("この窓口で扱わない手続きである", "the office does not serve the procedure")),
+    };
 
     public Words? Of(Clause.Part part) => ValueWords.Bare(part.Tree) switch
     {
@@ -16,7 +25,7 @@ internal sealed class PartWords(NamedExpressions named, ValueWords values)
         ParameterExpression name when named.DefinitionOf(name) is { } definition => Say(definition.Saying, definition.Label, !part.Denied),
         MemberExpression member when values.FactOf(member) is { Kind: FactKind.Bool } fact => OfFlag(fact, !part.Denied),
         MemberExpression { Member.Name: "HasValue", Expression: { } inner } when values.Of(inner) is { } value => Missing(value, part.Denied),
-        MemberExpression member when ValueWords.ParameterOf(member) == "office.openToday" => Side(OpenToday, !part.Denied),
+        MemberExpression member when ValueWords.ParameterOf(member) is { } path && OfOffice.TryGetValue(path, out var saying) => Side(saying, !part.Denied),
         MemberExpression member when member.Type == typeof(bool) && values.Of(member) is { } flag => Quoted(flag, !part.Denied),
         BinaryExpression binary => OfComparison(binary, part.Denied),
         MethodCallExpression call => OfCall(call, !part.Denied),

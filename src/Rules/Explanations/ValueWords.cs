@@ -14,6 +14,11 @@ internal sealed class ValueWords(RulePack pack, NamedExpressions named, DateOnly
     {
         ["office.opensAt"] = new("受付開始時刻", "the opening time"),
         ["office.closesAt"] = new("受付終了時刻", "the closing time"),
+        ["office.lateFrom"] = new("延長窓口の開始時刻", "the beginning of the late evening"),
+        ["office.breakFrom"] = new("休憩の開始時刻", "the beginning of the break"),
+        ["office.breakUntil"] = new("休憩の終了時刻", "the end of the break"),
+        ["office.maintenanceFrom"] = new("システム保守の開始時刻", "the beginning of the maintenance"),
+        ["office.maintenanceUntil"] = new("システム保守の終了時刻", "the end of the maintenance"),
     };
 
     public Words? Of(Expression tree) => Bare(tree) switch

@@ -49,8 +49,8 @@ public sealed class RulePack
     /// <summary>The procedures this pack has rules for.</summary>
     public IEnumerable<string> Procedures => Slices.Select(slice => slice.Procedure).Distinct();
 
-    /// <summary>The parameters in force on a day.</summary>
-    public ParameterValues ParametersOn(DateOnly asOf) => Parameters.On(asOf);
+    /// <summary>The parameters in force on a day, for a procedure or for none in particular.</summary>
+    public ParameterValues ParametersOn(DateOnly asOf, string? procedure = null) => Parameters.On(asOf, procedure);
 
     /// <summary>Every rule in force for a procedure on a day, in file order.</summary>
     public IReadOnlyList<RuleDefinition> RulesOn(string procedure, DateOnly day) =>
@@ -58,22 +58,29 @@ public sealed class RulePack
 
     internal Slice? SliceOn(string procedure, DateOnly day) => Slices.FirstOrDefault(slice => slice.Procedure == procedure && slice.Holds(day));
 
-    /// <summary>The emitted parameters object of a day; null when some parameter has no value on it.</summary>
-    internal object? ParameterInputOn(DateOnly day)
+    /// <summary>The emitted parameters object of a day, for a procedure at an office; null when some parameter has no value on it.</summary>
+    /// <param name="day">The asked day.</param>
+    /// <param name="procedure">The asked procedure; null for the values that are no procedure's own.</param>
+    /// <param name="office">The asked office; the main one when null or unknown.</param>
+    internal object? ParameterInputOn(DateOnly day, string? procedure = null, string? office = null)
     {
-        var inForce = Parameters.On(day);
-        var hours = Parameters.Calendar.HoursOn(day);
+        var inForce = Parameters.On(day, procedure);
+        var asked = Parameters.OfficeOf(office);
         var values = new object?[ParameterType.Leaves.Count];
         for (var i = 0; i < values.Length; i++)
         {
             var path = ParameterType.Leaves[i].Path;
-            switch (path)
+            if (OfficeInput.Has(path))
             {
-                case ParameterSet.OpenToday: values[i] = hours is not null; break;
-                case ParameterSet.OpensAt: values[i] = hours?.OpensAt ?? 0; break;
-                case ParameterSet.ClosesAt: values[i] = hours?.ClosesAt ?? 0; break;
-                case var name when inForce.Find(name) is { } value: values[i] = value.Value; break;
-                default: return null;
+                values[i] = OfficeInput.ValueOf(path, asked, day, procedure ?? "");
+            }
+            else if (inForce.Find(path) is { } value)
+            {
+                values[i] = value.Value;
+            }
+            else
+            {
+                return null;
             }
         }
 
