@@ -20,7 +20,7 @@ internal sealed class UnusedCheck
     public void Check(IReadOnlyList<CheckedFile> files)
     {
         var use = new WordsInUse(files);
-        Note(files, "texts", "code", code => use.Texts.Contains(code) || ProgramWords.Texts.Contains(code), "文章", "text");
+        Note(files, "texts", "code", code => use.Texts.Contains(code) || ProgramWords.Says(code), "文章", "text");
         Note(files, "documents", "code", use.Documents.Contains, "書類", "paper");
         Note(files, "definitions", "name", use.Names.Contains, "言葉", "definition");
         var read = FactsRead();
@@ -50,7 +50,7 @@ internal sealed class UnusedCheck
     private sealed class WordsInUse
     {
         private static readonly string[] TextProperties = ["text"];
-        private static readonly string[] PaperProperties = ["document", "alternatives", "anyOf", "allOf"];
+        private static readonly string[] PaperProperties = ["document", "documents", "alternatives", "anyOf", "allOf"];
 
         public WordsInUse(IReadOnlyList<CheckedFile> files)
         {
