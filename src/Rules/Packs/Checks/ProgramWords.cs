@@ -20,6 +20,9 @@ internal static class ProgramWords
         "certificates.userAuthentication.status", "certificates.userAuthentication.validThrough",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Papers no rule asks for and visitors show all the same: the notice is brought by who has it, the mandate is a column of the form.</summary>
+    public static readonly FrozenSet<string> Papers = new[] { "expiry-notice", "power-of-attorney" }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>Whether the program says a text by itself; after <c>next-</c> comes the code of a next step.</summary>
     public static bool Says(string text) => Texts.Contains(text) || text.StartsWith("next-", StringComparison.Ordinal);
 }

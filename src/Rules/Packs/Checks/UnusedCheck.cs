@@ -21,7 +21,7 @@ internal sealed class UnusedCheck
     {
         var use = new WordsInUse(files);
         Note(files, "texts", "code", code => use.Texts.Contains(code) || ProgramWords.Says(code), "文章", "text");
-        Note(files, "documents", "code", use.Documents.Contains, "書類", "paper");
+        Note(files, "documents", "code", code => use.Documents.Contains(code) || ProgramWords.Papers.Contains(code), "書類", "paper");
         Note(files, "definitions", "name", use.Names.Contains, "言葉", "definition");
         var read = FactsRead();
         Note(files, "facts", "path", path => read.Contains(path) || use.Facts.Contains(path), "事実", "fact");
@@ -50,7 +50,7 @@ internal sealed class UnusedCheck
     private sealed class WordsInUse
     {
         private static readonly string[] TextProperties = ["text"];
-        private static readonly string[] PaperProperties = ["document", "documents", "alternatives", "anyOf", "allOf"];
+        private static readonly string[] PaperProperties = ["document", "alternatives", "anyOf", "allOf"];
 
         public WordsInUse(IReadOnlyList<CheckedFile> files)
         {
