@@ -1,3 +1,4 @@
+using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Vocabulary;
 
@@ -45,6 +46,9 @@ public sealed class RulePack
 
     /// <summary>The days texts may speak of, by the name of their definition.</summary>
     internal IReadOnlyDictionary<string, DayExpression> Days => compiled.Days;
+
+    /// <summary>Its texts with placeholders, taken apart.</summary>
+    internal TemplateBook Templates { get; } = new();
 
     private InputType ParameterType => compiled.ParameterType;
 
