@@ -11,6 +11,7 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
 {
     public const string Documents = "documents";
     public const string Requested = "requested";
+    public const string Office = "office";
 
     private Filled? filled;
 
@@ -22,11 +23,15 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     /// <summary>Numbers of the facts nobody gave and whose usual value was taken.</summary>
     public required IReadOnlyList<int> Assumed { get; init; }
 
+    /// <summary>What the rules' answers are put together with.</summary>
+    public Situation Situation => new(Slice, Pack.Outcomes, Situation.KindsOf(Pack.Vocabulary), Request.Visit) { Requested = Codes(Requested), Documents = Codes(Documents) };
+
     /// <summary>The question of a request; null when no rules or parameters are in force on its day.</summary>
     public static Question? Of(RulePack pack, DecisionRequest request)
     {
         var day = JapanTime.DayOf(request.AsOf);
-        if (pack.SliceOn(request.Procedure, day) is not { } slice || pack.ParameterInputOn(day) is not { } parameters)
+        if (pack.SliceOn(request.Procedure, day) is not { } slice
+            || pack.ParameterInputOn(day, request.Procedure, OfficeOf(request.Facts)) is not { } parameters)
         {
             return null;
         }
@@ -35,7 +40,7 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
         var facts = request.Facts.With([
             (vocabulary.IndexOf("asOf"), day), (vocabulary.IndexOf("timeOfDay"), JapanTime.MinuteOf(request.AsOf)),
             (vocabulary.IndexOf("visit"), request.Visit), (vocabulary.IndexOf("procedure"), request.Procedure)]);
-        var assumed = AssumedIn(facts, slice);
+        var assumed = AssumedIn(facts, slice, pack.Parameters.Offices.Count > 1);
         return new Question(pack, slice, facts.With(assumed.Select(index => (index, vocabulary.Facts[index].AssumedFor(slice.Procedure)))), parameters, request)
         {
             Assumed = assumed,
@@ -60,8 +65,20 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
 
     public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
 
-    private static List<int> AssumedIn(FactSet facts, Slice slice) =>
-        [.. slice.Reads.Except(facts.Known).Indices().Where(index => facts.Vocabulary.Facts[index].IsAssumedFor(slice.Procedure))];
+    /// <summary>The asked office; the main one when none is named.</summary>
+    public Packs.Office AskedOffice => Pack.Parameters.OfficeOf(OfficeOf(Facts));
+
+    /// <summary>The parameters in force, as this procedure has them.</summary>
+    public ParameterValues InForce => Pack.ParametersOn(Day, Slice.Procedure);
+
+    /// <summary>In a town with several offices the office is always part of the question: its hours decide.</summary>
+    private static List<int> AssumedIn(FactSet facts, Slice slice, bool asksForOffice)
+    {
+        var reads = asksForOffice && facts.Vocabulary.Has(Office) ? slice.Reads.With(facts.Vocabulary.IndexOf(Office)) : slice.Reads;
+        return [.. reads.Except(facts.Known).Indices().Where(index => facts.Vocabulary.Facts[index].IsAssumedFor(slice.Procedure))];
+    }
+
+    private static string? OfficeOf(FactSet facts) => facts.Vocabulary.Has(Office) ? (string?)facts.ValueOf(Office) : null;
 
     /// <summary>Inputs with what they were made from: a copy of a question with other facts carries them along and must not use them.</summary>
     private sealed class Filled(Question question)

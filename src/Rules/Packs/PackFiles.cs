@@ -30,6 +30,9 @@ internal sealed class PackFiles
     public IEnumerable<string> ParameterFilesIn(string folder) => byPath.Keys.Where(path =>
         path.StartsWith(folder + "/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal));
 
+    /// <summary>The files of a town's offices.</summary>
+    public IEnumerable<string> CalendarFilesOf(string town) => ParameterFilesIn($"towns/{town}/calendars");
+
     /// <summary>The JSON files below <c>examples</c>.</summary>
     public IEnumerable<string> ExampleFiles => byPath.Keys.Where(path =>
         path.StartsWith("examples/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal));
@@ -117,7 +120,7 @@ internal sealed class PackFiles
         ["national", .. var below] => IsRuleFile(below),
         ["towns", _, "town.json" or "texts.json" or "definitions.json"] => true,
         ["towns", _, "letters" or "parameters", ..] => true,
-        ["towns", _, "calendars", "office.json"] => true,
+        ["towns", _, "calendars", var office] => office.EndsWith(".json", StringComparison.Ordinal),
         ["towns", _, .. var below] => IsRuleFile(below),
         _ => false,
     };

@@ -59,6 +59,7 @@ internal sealed class RuleReader(string path, FindingList findings)
             Overrides = properties?.OptionalText("overrides"),
             Removed = removed,
             Body = ReadBody(rule, 1),
+            Path = rule.Place.Path,
             Position = rule.PlaceOf("RuleName").Position,
             Properties = tree,
         };
