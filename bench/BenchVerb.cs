@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CertFlow.Bench.Decide;
 using CertFlow.Bench.Rules;
 
 namespace CertFlow.Bench;
@@ -28,8 +29,16 @@ internal static class BenchVerb
         return parsed.GetValue(Name) switch
         {
             "rules" => Task.FromResult(RulesBenchVerb.Run(asJson, english)),
+            "decide" when parsed.GetValue(Program) is { } program => DecideBenchVerb.RunAsync(program, asJson, english, cancellation),
+            "decide" => Task.FromResult(RefuseWithoutProgram()),
             var name => Task.FromResult(Refuse(name!)),
         };
+    }
+
+    private static int RefuseWithoutProgram()
+    {
+        Console.Error.WriteLine("bench decide: --program CertFlow.Api.dll");
+        return Usage;
     }
 
     private static int Refuse(string name)
