@@ -28,6 +28,7 @@ internal sealed class SlicePlan
         barsOfCertificate = By(RuleKind.Bar, meaning => meaning.Certificate);
         acceptedAs = By(RuleKind.Route, meaning => meaning.Sets == "acceptAs" ? meaning.Value : null);
         revoking = By(RuleKind.Route, meaning => meaning.Sets == "revokes" ? meaning.Value : null);
+        PinRules = [.. Where(RuleKind.Pins, _ => true).GroupBy(i => rules[i].Definition.Meaning.Pin!, StringComparer.Ordinal).Select(group => group.ToArray())];
         CardBars = Where(RuleKind.Bar, meaning => meaning.Certificate is null && meaning.BarsCertificates);
         hangingOnTime = [.. rules.Where(rule => rule.Condition.Atoms.Any(atom => TimeReads.Any(atom.Tree)))];
         Papers = [.. Where(RuleKind.Requires, _ => true).Select(i => new PaperPlan(
@@ -39,6 +40,9 @@ internal sealed class SlicePlan
 
     /// <summary>Bars that keep every certificate from being issued.</summary>
     public int[] CardBars { get; }
+
+    /// <summary>The rules of each PIN, in the order in which the file first names it.</summary>
+    public IReadOnlyList<int[]> PinRules { get; }
 
     public IReadOnlyList<PaperPlan> Papers { get; }
 

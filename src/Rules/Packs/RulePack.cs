@@ -1,3 +1,4 @@
+using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Proof;
 using CertFlow.Rules.Vocabulary;
@@ -52,6 +53,9 @@ public sealed class RulePack
 
     /// <summary>The named conditions and values of the town's rules, in the order in which they may use each other.</summary>
     public IReadOnlyList<Definition> Definitions => compiled.Definitions;
+
+    /// <summary>Its texts with placeholders, taken apart.</summary>
+    internal TemplateBook Templates { get; } = new();
 
     internal InputType ParameterType => compiled.ParameterType;
 
