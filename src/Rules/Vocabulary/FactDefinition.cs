@@ -41,6 +41,9 @@ public sealed record FactDefinition
     /// <summary>Usual values of single procedures, by procedure; they come before <see cref="Assumed"/>.</summary>
     public IReadOnlyDictionary<string, object?> AssumedIn { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>What a person can do to make it another one; empty for what cannot be helped, such as an age.</summary>
+    public IReadOnlyList<FactRemedy> Remedies { get; init; } = [];
+
     public required Words Label { get; init; }
 
     /// <summary>What the counter asks, in plain words.</summary>
