@@ -19,7 +19,24 @@ public static class RulesVerb
     {
         var check = new Command("check", "ルールファイルを検査する / check the rule files") { Language, AsJson, Coverage };
         check.SetAction(Check);
-        return new Command("rules", "制度担当のための道具 / tools for policy staff") { check, RulesTestVerb.Create(Language, AsJson), RulesVectorsVerb.Create(AsJson) };
+        var rules = new Command("rules", "制度担当のための道具 / tools for policy staff") { check, RulesTestVerb.Create(Language, AsJson), RulesVectorsVerb.Create(AsJson) };
+        foreach (var command in ServiceCommands(new ServiceOptions(Language, AsJson)))
+        {
+            rules.Subcommands.Add(command);
+        }
+
+        return rules;
+    }
+
+    /// <summary>The commands that speak to the running service.</summary>
+    private static IEnumerable<Command> ServiceCommands(ServiceOptions service)
+    {
+        var publish = new RulesPublishVerb(service);
+        return
+        [
+            publish.Propose(), publish.Publish(), .. new RulesApproveVerb(service).Create(), .. new RulesRollbackVerb(service).Create(),
+            .. new RulesPacksVerb(service).Create(), new RulesRecomputeVerb(service).Create(),
+        ];
     }
 
     private static int Check(ParseResult parsed)

@@ -1,12 +1,18 @@
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Examples;
 using CertFlow.Rules.Packs;
+using CertFlow.Rules.Proof;
 
 namespace CertFlow.Workflows.Publishing;
 
 /// <summary>Looks at a draft before somebody approves it: every part is one line of <see cref="Parts"/>. Pure.</summary>
 public static class DraftReview
 {
+    /// <summary>For each town.</summary>
+    private const int GeneratedQuestions = 10_000;
+
+    private const int Seed = 20251024;
+
     public static ReviewReport Run(DraftToReview draft)
     {
         var changed = FileChanges.Between(RuleEdition.Hashes(draft.BaseFiles), RuleEdition.Hashes(draft.Files));
@@ -21,7 +27,7 @@ public static class DraftReview
         var examples = ExampleBook.Read(draft.Files, book);
         var results = ExampleRunner.Run(book, examples.Examples);
         yield return Examples(examples, results);
-        yield return Agreement(results);
+        yield return Agreement(book);
         yield return BeforeValidFrom(draft, book);
     }
 
@@ -43,12 +49,16 @@ public static class DraftReview
                 + string.Join("; ", result.Mismatches.Select(mismatch => $"{mismatch.What} {mismatch.Wanted} -> {mismatch.Got}"))),
         ]);
 
-    // RulesEngine and the analyser, on every example.
-    private static ReviewPart Agreement(IReadOnlyList<ExampleResult> results) => ReviewPart.Of(
-        "agreement",
-        results.Count,
-        [.. results.Where(result => result.Decision.Disagreement.Count > 0)
-            .Select(result => $"{result.Example.Name}: {string.Join(", ", result.Decision.Disagreement)}")]);
+    // RulesEngine and the analyser on generated questions; the examples compare them, too.
+    private static ReviewPart Agreement(RuleBook book)
+    {
+        var reports = book.Towns.Values.Select(pack => EngineAgreement.Check(pack, GeneratedQuestions, Seed)).ToList();
+        return ReviewPart.Of(
+            "agreement",
+            reports.Sum(report => report.FactSets),
+            [.. reports.SelectMany(report => report.Disagreements)
+                .Select(found => $"{found.Rule} {found.AsOf:yyyy-MM-dd}: RulesEngine {found.Engine}, analyser {found.Analyser}")]);
+    }
 
     /// <summary>Until the day before 施行日 every example is answered as by the edition in force.</summary>
     private static ReviewPart BeforeValidFrom(DraftToReview draft, RuleBook book)
@@ -61,17 +71,22 @@ public static class DraftReview
         // The draft's own examples, read by either book: one that the older book does not understand is about something new.
         var before = ExampleBook.Read(draft.Files, draft.Base).Examples.ToDictionary(KeyOf);
         var both = ExampleBook.Read(draft.Files, book).Examples.Where(example => before.ContainsKey(KeyOf(example))).ToList();
-        var days = new[] { draft.Today, validFrom.AddDays(-1) }.Distinct().ToList();
-        var early = both.SelectMany(example => days
-            .Where(day => !AnswersAlike(Answer(draft.Base, before[KeyOf(example)], day), Answer(book, example, day)))
-            .Select(day => $"{day:yyyy-MM-dd} {example.Name}"));
-        return ReviewPart.Of("beforeValidFrom", both.Count * days.Count, [.. early]);
+        var asked = both.SelectMany(example => MomentsBefore(validFrom, draft.Today, example).Select(moment => (example, moment))).ToList();
+        var early = asked
+            .Where(each => !AnswersAlike(Answer(draft.Base, before[KeyOf(each.example)], each.moment), Answer(book, each.example, each.moment)))
+            .Select(each => $"{JapanTime.DayOf(each.moment):yyyy-MM-dd} {each.example.Name}");
+        return ReviewPart.Of("beforeValidFrom", asked.Count, [.. early]);
     }
+
+    // The example's own moment, to which its dates fit; and the days from today on until the change begins.
+    private static IEnumerable<DateTimeOffset> MomentsBefore(DateOnly validFrom, DateOnly today, Example example) =>
+        new[] { example.Request.AsOf, JapanTime.At(today, new TimeOnly(10, 0)), JapanTime.At(validFrom.AddDays(-1), new TimeOnly(10, 0)) }
+            .Distinct().Where(moment => JapanTime.DayOf(moment) < validFrom);
 
     private static (string, string) KeyOf(Example example) => (example.Path, example.Name);
 
-    private static Decision Answer(RuleBook book, Example example, DateOnly day) =>
-        Decider.Decide(book.Towns[example.Town], example.Request with { AsOf = JapanTime.At(day, new TimeOnly(10, 0)) });
+    private static Decision Answer(RuleBook book, Example example, DateTimeOffset moment) =>
+        Decider.Decide(book.Towns[example.Town], example.Request with { AsOf = moment });
 
     private static bool AnswersAlike(Decision one, Decision other) =>
         one.Outcome == other.Outcome

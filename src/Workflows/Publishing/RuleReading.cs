@@ -136,6 +136,7 @@ public static class SourceAges
     private static IEnumerable<(string Url, DateOnly CheckedOn, string By)> Sources(RulePack pack, DateOnly day) => pack.Procedures
         .SelectMany(procedure => pack.RulesOn(procedure, day))
         .Select(rule => (rule.Source.Url, rule.CheckedOn, rule.Id))
-        .Concat(pack.Parameters.Definitions.SelectMany(parameter => parameter.Values.Where(value => value.Holds(day))
+        .Concat(pack.Parameters.Definitions.SelectMany(parameter => parameter.Values
+            .Where(value => value.Holds(day))
             .Select(value => (value.Source.Url, value.CheckedOn, $"parameters/{parameter.Name}"))));
 }

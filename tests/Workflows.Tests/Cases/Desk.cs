@@ -98,6 +98,13 @@ public sealed class Desk : IAsyncDisposable
         return (int)(await command.ExecuteScalarAsync())!;
     }
 
+    /// <summary>Somebody who may sign in; the owner's role alone may add one.</summary>
+    public async Task AddSignInAsync(string name)
+    {
+        await using var source = NpgsqlDataSource.Create(SuperuserConnectionString + ";Pooling=false");
+        await new SignInStore(source).SaveAsync(new SignIn { Name = name, PasswordHash = "", Roles = ["counter"], DisplayName = name }, CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         renderer.Dispose();
