@@ -121,7 +121,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             compiled[filed.Rule] = filed.Rule.Removed ? null : compiler.Compile(filed.Rule, filed.Path);
         }
 
-        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure, overlay, rule => compiled[rule]))];
+        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure, overlay, compiler.Inputs, rule => compiled[rule]))];
     }
 
     /// <summary>National definitions in file order; a town's definition of the same name takes its place.</summary>
