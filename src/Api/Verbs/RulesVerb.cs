@@ -19,7 +19,7 @@ public static class RulesVerb
     {
         var check = new Command("check", "ルールファイルを検査する / check the rule files") { Language, AsJson, Coverage };
         check.SetAction(Check);
-        return new Command("rules", "制度担当のための道具 / tools for policy staff") { check, RulesTestVerb.Create(Language, AsJson), RulesVectorsVerb.Create(AsJson), RulesExplainVerb.Create(Language, AsJson) };
+        return new Command("rules", "制度担当のための道具 / tools for policy staff") { check, RulesTestVerb.Create(Language, AsJson), RulesVectorsVerb.Create(AsJson), RulesExplainVerb.Create(Language, AsJson), RulesDiffVerb.Create(Language, AsJson) };
     }
 
     private static int Check(ParseResult parsed)
