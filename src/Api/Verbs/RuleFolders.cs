@@ -8,7 +8,12 @@ namespace CertFlow.Api.Verbs;
 /// <summary>The two rule folders a verb compares: what is in force, and the draft.</summary>
 public sealed record RuleFolders(RuleBook Old, RuleBook Changed)
 {
-    public required IReadOnlyList<PackFile> ChangedFiles { get; init; }
+    public required IReadOnlyCollection<PackFile> OldFiles { get; init; }
+
+    public required IReadOnlyCollection<PackFile> ChangedFiles { get; init; }
+
+    /// <summary>What is worth a look in the draft.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Reads both; null when one cannot be used, after saying why on standard error.</summary>
     /// <param name="old">A folder; null for the published rules, where this process knows the database.</param>
@@ -17,22 +22,17 @@ public sealed record RuleFolders(RuleBook Old, RuleBook Changed)
     {
         var settings = NodeSettings.FromEnvironment();
         var oldFiles = old is not null ? FilesOf(old, language) : await PublishedAsync(settings, language);
-        var changedFiles = FilesOf(changed ?? settings.RulesPath, language);
-        return oldFiles is not null && changedFiles is not null && BookOf(oldFiles, language) is { } before && BookOf(changedFiles, language) is { } after
-            ? new RuleFolders(before, after) { ChangedFiles = changedFiles }
-            : null;
-    }
-
-    private static IReadOnlyList<PackFile>? FilesOf(string folder, string? language)
-    {
-        if (Directory.Exists(folder))
+        var changedFiles = FilesOf(changed, language);
+        if (oldFiles is null || changedFiles is null || Read(oldFiles, language) is not { Book: { } before } || Read(changedFiles, language) is not { Book: { } after } reading)
         {
-            return RuleFolder.Read(folder);
+            return null;
         }
 
-        Console.Error.WriteLine(language == "en" ? $"{folder}: there is no such folder" : $"{folder}: フォルダがありません");
-        return null;
+        return new RuleFolders(before, after) { OldFiles = oldFiles, ChangedFiles = changedFiles, Findings = reading.Findings };
     }
+
+    private static IReadOnlyList<PackFile>? FilesOf(string? folder, string? language) =>
+        RulesFolderOption.Find(folder, language) is { } found ? RuleFolder.Read(found) : null;
 
     private static async Task<IReadOnlyCollection<PackFile>?> PublishedAsync(NodeSettings settings, string? language)
     {
@@ -48,7 +48,7 @@ public sealed record RuleFolders(RuleBook Old, RuleBook Changed)
         return (await PackStore.CurrentAsync(source, CancellationToken.None))?.Files;
     }
 
-    private static RuleBook? BookOf(IReadOnlyCollection<PackFile> files, string? language)
+    private static RuleBookReading Read(IReadOnlyCollection<PackFile> files, string? language)
     {
         var reading = RuleBook.Read(files);
         if (reading.Book is null)
@@ -56,6 +56,6 @@ public sealed record RuleFolders(RuleBook Old, RuleBook Changed)
             FindingsPrinter.Print(reading.Findings, Console.Error, language);
         }
 
-        return reading.Book;
+        return reading;
     }
 }

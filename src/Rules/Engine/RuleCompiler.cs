@@ -33,11 +33,11 @@ internal sealed class RuleCompiler
         graph = new ConditionGraph(inputs, factIndices);
     }
 
-    /// <summary>The definitions as they were written, in the order in which they may use each other.</summary>
-    public IReadOnlyList<Definition> Definitions => named;
-
     /// <summary>What the conditions are written over, in the order in which evaluations give them.</summary>
     public IReadOnlyList<ParameterExpression> Inputs => inputs;
+
+    /// <summary>The definitions as they were written, in the order in which they may use each other.</summary>
+    public IReadOnlyList<Definition> Definitions => named;
 
     /// <summary>The definitions whose value is a day, for the placeholders of texts.</summary>
     public IReadOnlyDictionary<string, DayExpression> Days => days;
