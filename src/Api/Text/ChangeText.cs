@@ -47,6 +47,7 @@ public sealed class ChangeText(TextWriter output, RuleBook book, bool english)
         ChangeKind.Added => $"新設: {Shown(change.New!)}{When(change)}",
         ChangeKind.Removed => $"削除: {Shown(change.Old!)}{When(change)}",
         _ when change.Aspects is [{ Label.En: "value" } value] => $"変更: 「{change.Title.Ja}」を{value.Old!.Ja}から{value.New!.Ja}に改める。{When(change)}",
+        _ when change.Area is ChangeArea.Document or ChangeArea.Text => $"変更: 「{change.Old!.Ja}」を「{change.New!.Ja}」に改める。",
         _ => $"変更: {Shown(change.New!)}{When(change)}",
     };
 
