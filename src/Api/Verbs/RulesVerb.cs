@@ -13,6 +13,7 @@ public static class RulesVerb
         RulesCheckVerb.Create(Language, AsJson),
         RulesSchemaVerb.Create(Language),
         RulesTestVerb.Create(Language, AsJson),
+        RulesProveVerb.Create(Language, AsJson),
         RulesVectorsVerb.Create(AsJson),
         RulesExplainVerb.Create(Language, AsJson),
         RulesDiffVerb.Create(Language, AsJson),

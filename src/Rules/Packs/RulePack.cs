@@ -1,4 +1,5 @@
 using CertFlow.Rules.Engine;
+using CertFlow.Rules.Proof;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Packs;
@@ -36,6 +37,9 @@ public sealed class RulePack
 
     /// <summary>Letter templates by their file name below <c>letters/</c>.</summary>
     public required IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Letters { get; init; }
+
+    /// <summary>What must never happen; proved, not decided with.</summary>
+    internal IReadOnlyList<Invariant> Invariants { get; init; } = [];
 
     internal PackEngine Engine => compiled.Engine;
 
