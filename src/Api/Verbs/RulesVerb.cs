@@ -27,6 +27,8 @@ public static class RulesVerb
         RulesProveVerb.Create(Language, AsJson),
         RulesVectorsVerb.Create(AsJson),
         RulesExplainVerb.Create(Language, AsJson),
+        RulesDiffVerb.Create(Language, AsJson),
+        RulesProposalVerb.Create(Language),
     ];
 
     private static IEnumerable<Command> ServiceCommands(ServiceOptions service)
