@@ -26,7 +26,7 @@ public static class RulesVerb
     {
         var books = new RuleBooks();
         var findings = RuleLoading.Load(books, NodeSettings.FromEnvironment().RulesPath);
-        var requirements = parsed.GetValue(Coverage) && !findings.Any(f => f.IsError) ? books.Current!.Requirements : [];
+        var requirements = parsed.GetValue(Coverage) && !findings.Any(f => f.IsError) ? [.. books.Current!.Requirements, .. books.Current.Towns.Values.SelectMany(town => town.Requirements)] : (IReadOnlyList<ServedRequirement>)[];
         if (parsed.GetValue(AsJson))
         {
             Console.WriteLine(JsonSerializer.Serialize(new { findings, requirements }, Json.Options));

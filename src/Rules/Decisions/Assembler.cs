@@ -1,5 +1,6 @@
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Language;
+using CertFlow.Rules.Packs;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Decisions;
@@ -136,11 +137,14 @@ internal sealed class Assembler
         var meaning = paper.Rule.Definition.Meaning;
         var isAsked = meaning.Visit == question.Request.Visit;
         var presented = isAsked && question.Codes(Question.Documents) is { } shown
-            ? TruthLogic.Of(shown.Contains(meaning.Document!) || meaning.Alternatives.Any(shown.Contains))
+            ? TruthLogic.Of(shown.Contains(meaning.Document!) || meaning.Alternatives.Any(shown.Contains) || IsMadeUpOf(shown, meaning.Demand))
             : Truth.Unknown;
         var inOrder = isAsked ? presented.And(All(paper.Accepts)) : Truth.Unknown;
         return new PaperDraft(paper, truths[paper.Number].And(Any(paper.Waivers).Not()), isAsked, presented, inOrder);
     }
+
+    private bool IsMadeUpOf(string[] shown, PaperDemand? demand) =>
+        demand is not null && new PaperMatch(question.Pack.PaperClasses, question.Day, shown).Meets(demand);
 
     private Truth Any(int[] rules)
     {

@@ -75,6 +75,7 @@ internal sealed class DecisionWriter
             NextStep = NextStep(),
             Reasons = Reasons(),
             Advice = [.. Advises(form: false).Select(rule => new Advice(rule.Text, wording.Text(rule.Text), rule.Id))],
+            Fees = [.. Charges().Select(Fee)],
             Assumptions = [.. question.Assumed.Select(index => new Assumption(facts[index].Path, facts[index].AssumedFor(question.Slice.Procedure), wording.Of(facts[index].Label)))],
             DeskForms = [.. Advises(form: true).Select(rule => new DeskForm(rule.Meaning.DeskForm!, wording.Text(rule.Text), rule.Id))],
             WhatWouldChangeIt = WhatWouldChangeIt.Of(question, draft),
@@ -132,8 +133,23 @@ internal sealed class DecisionWriter
     private RequiredDocument Document(PaperDraft paper)
     {
         var meaning = paper.Rule.Definition.Meaning;
-        return new RequiredDocument(paper.Document, meaning.Visit, wording.Of(question.Pack.Documents[paper.Document]), meaning.Alternatives,
+        var required = new RequiredDocument(paper.Document, meaning.Visit, wording.Of(question.Pack.Documents[paper.Document]), meaning.Alternatives,
             AsBool(paper.Presented), AsBool(paper.InOrder), paper.Rule.Definition.Id);
+        return meaning.Demand is { } demand ? WithClasses(required, demand) : required;
+    }
+
+    /// <summary>A paper made up of others: of which, what is still lacking, and which of those shown no longer count.</summary>
+    private RequiredDocument WithClasses(RequiredDocument required, PaperDemand demand)
+    {
+        var words = new PaperWords(question, wording);
+        var shown = question.Codes(Question.Documents) ?? [];
+        return required with
+        {
+            Label = words.Label(required.Label, demand),
+            AnyOf = words.Counts(demand),
+            StillNeeded = required.Presented == false ? words.StillNeeded(demand, shown) : null,
+            NoLongerAccepted = required.Presented == false ? [.. shown.Where(paper => question.Pack.PaperClasses.HasEnded(paper, question.Day))] : [],
+        };
     }
 
     private static bool? AsBool(Truth truth) => truth.IsDecided() ? truth == Truth.Yes : null;
@@ -142,6 +158,11 @@ internal sealed class DecisionWriter
         .Where(pair => pair.Truth == Truth.Yes)
         .Select(pair => pair.Rule.Definition)
         .Where(rule => form == rule.Meaning.DeskForm is not null && (rule.Meaning.Outcomes.Count == 0 || rule.Meaning.Outcomes.Contains(outcome.Code)));
+
+    private IEnumerable<RuleDefinition> Charges() => TrueRules(RuleKind.Charges)
+        .Where(rule => rule.Meaning.Outcomes.Count == 0 || rule.Meaning.Outcomes.Contains(outcome.Code));
+
+    private Fee Fee(RuleDefinition rule) => new(rule.Text, question.InForce.Number(rule.Meaning.Parameter!) ?? 0, wording.Text(rule.Text), rule.Id);
 
     /// <summary>The deciding rule's own next step, else the outcome's.</summary>
     private string NextStep() => Deciding().Select(rule => rule.Meaning.NextStep).FirstOrDefault(step => step is not null) ?? outcome.NextStep;
@@ -194,7 +215,7 @@ internal sealed class DecisionWriter
     {
         var papersAreOpen = Open.Contains(question.Pack.Vocabulary.IndexOf(Question.Documents));
         return question.Slice.Rules
-            .Where((rule, i) => (truths[i] == Truth.Unknown && rule.Definition.Kind is not (RuleKind.Pins or RuleKind.Advises) && OpenFactsOf(rule).Any())
+            .Where((rule, i) => (truths[i] == Truth.Unknown && rule.Definition.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges) && OpenFactsOf(rule).Any())
                 || (truths[i] == Truth.Yes && papersAreOpen && rule.Definition.Kind == RuleKind.Requires && rule.Definition.Meaning.Visit == question.Request.Visit))
             .Select(rule => rule.Definition);
     }

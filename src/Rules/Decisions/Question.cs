@@ -64,6 +64,9 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
 
     public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
 
+    /// <summary>The calendar of the asked office.</summary>
+    public OfficeCalendar OfficeCalendar => Pack.Parameters.OfficeOf(OfficeOf(Facts)).Calendar;
+
     /// <summary>The parameters in force, as this procedure has them.</summary>
     public ParameterValues InForce => Pack.ParametersOn(Day, Slice.Procedure);
 

@@ -1,12 +1,11 @@
 using System.Linq.Expressions;
-using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Engine;
 
 /// <summary>Finds out whether a condition hangs on when it is asked: the day, the time of day, or the office's hours of that day.</summary>
 internal sealed class TimeReads : ExpressionVisitor
 {
-    private static readonly string Office = ParameterSet.OpenToday.Split('.')[0];
+    private const string Office = "office";
 
     private bool found;
 

@@ -5,6 +5,11 @@ namespace CertFlow.Rules.Packs;
 /// <summary>Checks that every code a rule mentions is known: outcomes, papers, certificates, PINs, texts, requirements.</summary>
 internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts, FindingList findings)
 {
+    public required PaperClassCatalogue PaperClasses { get; init; }
+
+    /// <summary>Names of the parameters that are numbers: only they can be fees.</summary>
+    public required IReadOnlyCollection<string> Numbers { get; init; }
+
     public void Check(IEnumerable<FiledRule> rules)
     {
         var all = rules.ToList();
@@ -30,6 +35,14 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         foreach (var alternative in meaning.Alternatives)
         {
             Known(filed, "alternatives", alternative, shared.Documents.All.Select(document => document.Code));
+        }
+
+        Known(filed, "parameter", meaning.Parameter, Numbers);
+        foreach (var count in (meaning.Demand?.AnyOf ?? []).SelectMany(set => set))
+        {
+            var property = filed.Rule.Properties?["anyOf"] is null ? "allOf" : "anyOf";
+            Known(filed, property, count.Class, PaperClasses.All.Select(known => known.Code));
+            Known(filed, property, count.Document, shared.Documents.All.Select(document => document.Code));
         }
 
         foreach (var outcome in meaning.Outcomes)
