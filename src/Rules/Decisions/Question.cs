@@ -18,6 +18,9 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     /// <summary>Numbers of the facts nobody gave and whose usual value was taken.</summary>
     public required IReadOnlyList<int> Assumed { get; init; }
 
+    /// <summary>What the rules' answers are put together with.</summary>
+    public Situation Situation => new(Slice, Pack.Outcomes, Situation.KindsOf(Pack.Vocabulary), Request.Visit) { Requested = Codes(Requested), Documents = PapersOnDesk() };
+
     /// <summary>The question of a request; null when no rules or parameters are in force on its day.</summary>
     public static Question? Of(RulePack pack, DecisionRequest request)
     {
@@ -54,6 +57,18 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     {
         var index = Pack.Vocabulary.IndexOf(fact);
         return Facts.Known.Has(index) ? (string[]?)Facts[index] : null;
+    }
+
+    /// <summary>The papers shown, and those the shown ones make up (one of "A", or two of "B"); null while they are unknown.</summary>
+    private string[]? PapersOnDesk()
+    {
+        if (Codes(Documents) is not { } shown || Slice.Plan.MadeUp.Count == 0)
+        {
+            return Codes(Documents);
+        }
+
+        var match = new PaperMatch(Pack.PaperClasses, Day, shown);
+        return [.. shown.Union(Slice.Plan.MadeUp.Where(paper => match.Meets(paper.Demand!)).Select(paper => paper.Document!))];
     }
 
     /// <summary>How one rule answers.</summary>

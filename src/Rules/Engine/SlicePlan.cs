@@ -36,12 +36,16 @@ internal sealed class SlicePlan
             rules[i],
             Where(RuleKind.Waives, waiver => waiver.Requirement == rules[i].Definition.Name),
             Where(RuleKind.Accepts, accepts => accepts.Document == rules[i].Definition.Meaning.Document)))];
+        MadeUp = [.. Papers.Select(paper => paper.Rule.Definition.Meaning).Where(meaning => meaning.Demand is not null)];
     }
 
     /// <summary>Bars that keep every certificate from being issued.</summary>
     public int[] CardBars { get; }
 
     public IReadOnlyList<PaperPlan> Papers { get; }
+
+    /// <summary>The requirements that papers of classes can make up.</summary>
+    public IReadOnlyList<RuleMeaning> MadeUp { get; }
 
     public int[] Of(RuleKind kind) => byKind[(int)kind];
 

@@ -16,6 +16,9 @@ internal sealed record WholeExpression : Condition
         whole = new Atom(tree, graph.Reads, inputs);
     }
 
+    /// <summary>The same condition, split into atoms.</summary>
+    public Condition Graph => graph;
+
     public override FactMask Reads => graph.Reads;
 
     public override IEnumerable<Atom> Atoms => graph.Atoms;

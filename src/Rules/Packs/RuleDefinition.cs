@@ -63,12 +63,15 @@ public sealed record RuleDefinition
     public string? Overrides { get; init; }
 
     /// <summary>The town whose folder it stands in; null for a national rule.</summary>
-    public string? Town { get; init; }
+    public string? Town => Path.Split('/') is ["towns", var town, ..] ? town : null;
 
     /// <summary>The rule only takes the overridden one away.</summary>
     public bool Removed { get; init; }
 
     public required RuleBody Body { get; init; }
+
+    /// <summary>Its file below <c>rules/</c>.</summary>
+    public required string Path { get; init; }
 
     /// <summary>Where the rule's name stands in its file.</summary>
     public required TextPosition Position { get; init; }

@@ -38,7 +38,7 @@ internal sealed class RuleReader(string path, FindingList findings)
         return rules;
     }
 
-    private RuleDefinition ReadRule(string workflow, JsonShape rule)
+    private static RuleDefinition ReadRule(string workflow, JsonShape rule)
     {
         var name = rule.Text("RuleName");
         var tree = rule.Required("Properties");
@@ -59,8 +59,8 @@ internal sealed class RuleReader(string path, FindingList findings)
             Statutory = properties?.Flag("statutory") ?? false,
             Overrides = properties?.OptionalText("overrides"),
             Removed = removed,
-            Town = path.Split('/') is ["towns", var town, ..] ? town : null,
             Body = ReadBody(rule, 1),
+            Path = rule.Place.Path,
             Position = rule.PlaceOf("RuleName").Position,
             Properties = tree,
         };
