@@ -148,7 +148,7 @@ internal sealed class DecisionWriter
             Label = words.Label(required.Label, demand),
             AnyOf = words.Counts(demand),
             StillNeeded = required.Presented == false ? words.StillNeeded(demand, shown) : null,
-            NoLongerAccepted = required.Presented == false ? [.. shown.Where(paper => question.Pack.PaperClasses.HasEnded(paper, question.Day))] : [],
+            NoLongerAccepted = required.Presented == false ? [.. NoLongerAccepted(shown)] : [],
         };
     }
 
@@ -231,7 +231,23 @@ internal sealed class DecisionWriter
         return ReasonOf(rule) with { Text = wording.Text("facts-to-check") + labels + wording.Text("rule-concerned") + wording.Text(rule.Text) };
     }
 
-    private Reason ReasonOf(RuleDefinition rule) => new(rule.Id, rule.Text, wording.Text(rule.Text), rule.Source);
+    private Reason ReasonOf(RuleDefinition rule) => new(rule.Id, rule.Text, wording.Text(rule.Text) + WhatIsLacking(rule), rule.Source);
+
+    /// <summary>For a paper made up of others, what to add to those shown, and which of them count no longer.</summary>
+    private string WhatIsLacking(RuleDefinition rule)
+    {
+        if (rule.Meaning.Demand is not { } demand || outcome.Family != OutcomeFamily.Papers)
+        {
+            return "";
+        }
+
+        var shown = question.Codes(Question.Documents) ?? [];
+        return wording.Text("sentence-separator") + new PaperWords(question, wording).StillNeeded(demand, shown)
+            + string.Concat(NoLongerAccepted(shown).Select(paper => wording.Text("sentence-separator")
+                + wording.Text("paper-no-longer-accepted").Replace("{paper}", wording.Of(question.Pack.Documents[paper]), StringComparison.Ordinal)));
+    }
+
+    private IEnumerable<string> NoLongerAccepted(IEnumerable<string> shown) => shown.Where(paper => question.Pack.PaperClasses.HasEnded(paper, question.Day));
 
     private IEnumerable<RuleDefinition> TrueRules(RuleKind kind) => Rules(kind).Where(pair => pair.Truth == Truth.Yes).Select(pair => pair.Rule.Definition);
 

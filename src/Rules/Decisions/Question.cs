@@ -77,7 +77,11 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     /// <summary>The day a definition names; null while it is open.</summary>
     public DateOnly? DayOf(string definition) => Pack.Days[definition].Evaluate(new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known));
 
-    public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
+    public Question With(int fact, object? value)
+    {
+        var changed = this with { Facts = Facts.With(fact, value) };
+        return Pack.Vocabulary.Facts[fact].Path == Office ? changed with { Parameters = Pack.ParameterInputOn(Day, Request.Procedure, (string?)value)! } : changed;
+    }
 
     /// <summary>The calendar of the asked office.</summary>
     public OfficeCalendar OfficeCalendar => Pack.Parameters.OfficeOf(OfficeOf(Facts)).Calendar;

@@ -66,12 +66,12 @@ internal sealed class SlicePlan
 /// <summary>A requirement with the rules that waive it and those its paper must satisfy.</summary>
 internal sealed record PaperPlan(int Number, CompiledRule Rule, int[] Waivers, int[] Accepts)
 {
-    /// <summary>Every paper that can serve it, or a part of it, on a day; a paper made up of others stands for itself only in records.</summary>
+    /// <summary>Every paper that can serve it, or a part of it, on a day; of one made up of others only those.</summary>
     public IEnumerable<string> Codes(PaperClassCatalogue classes, DateOnly day)
     {
         var meaning = Rule.Definition.Meaning;
         var parts = (meaning.Demand?.AnyOf ?? []).SelectMany(set => set)
             .SelectMany(count => count.Class is { } code ? classes[code].Papers.Where(paper => paper.Holds(day)).Select(paper => paper.Document) : [count.Document!]);
-        return meaning.Alternatives.Concat(parts).Prepend(meaning.Document!);
+        return meaning.Alternatives.Concat(meaning.Demand is null ? [meaning.Document!] : parts);
     }
 }
