@@ -231,20 +231,19 @@ internal sealed class DecisionWriter
         return ReasonOf(rule) with { Text = wording.Text("facts-to-check") + labels + wording.Text("rule-concerned") + wording.Text(rule.Text) };
     }
 
-    private Reason ReasonOf(RuleDefinition rule) => new(rule.Id, rule.Text, wording.Text(rule.Text) + WhatIsLacking(rule), rule.Source);
+    private Reason ReasonOf(RuleDefinition rule) => new(rule.Id, rule.Text, wording.Sentences(WhatIsLacking(rule).Prepend(wording.Text(rule.Text))), rule.Source);
 
     /// <summary>For a paper made up of others, what to add to those shown, and which of them count no longer.</summary>
-    private string WhatIsLacking(RuleDefinition rule)
+    private IEnumerable<string> WhatIsLacking(RuleDefinition rule)
     {
         if (rule.Meaning.Demand is not { } demand || outcome.Family != OutcomeFamily.Papers)
         {
-            return "";
+            return [];
         }
 
+        var words = new PaperWords(question, wording);
         var shown = question.Codes(Question.Documents) ?? [];
-        return wording.Text("sentence-separator") + new PaperWords(question, wording).StillNeeded(demand, shown)
-            + string.Concat(NoLongerAccepted(shown).Select(paper => wording.Text("sentence-separator")
-                + wording.Text("paper-no-longer-accepted").Replace("{paper}", wording.Of(question.Pack.Documents[paper]), StringComparison.Ordinal)));
+        return NoLongerAccepted(shown).Select(words.NoLongerAccepted).Prepend(words.StillNeeded(demand, shown));
     }
 
     private IEnumerable<string> NoLongerAccepted(IEnumerable<string> shown) => shown.Where(paper => question.Pack.PaperClasses.HasEnded(paper, question.Day));

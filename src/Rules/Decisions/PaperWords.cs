@@ -12,6 +12,9 @@ internal sealed class PaperWords(Question question, Wording wording)
     public string StillNeeded(PaperDemand demand, IReadOnlyCollection<string> shown) =>
         wording.Text("papers-still-needed").Replace("{papers}", Of(Match(shown).StillNeeded(demand)), StringComparison.Ordinal);
 
+    public string NoLongerAccepted(string paper) =>
+        wording.Text("paper-no-longer-accepted").Replace("{paper}", wording.Of(question.Pack.Documents[paper]), StringComparison.Ordinal);
+
     /// <summary>The paper's label with what it is made up of.</summary>
     public string Label(string label, PaperDemand demand) => wording.Text("paper-of-classes")
         .Replace("{paper}", label, StringComparison.Ordinal)

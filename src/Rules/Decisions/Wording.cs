@@ -12,6 +12,9 @@ internal sealed partial class Wording(Question question)
 
     public string Of(Words words) => Fill(words.In(question.Request.Language));
 
+    /// <summary>Several sentences as one text.</summary>
+    public string Sentences(IEnumerable<string> sentences) => string.Join(question.Request.Language == "en" ? " " : "", sentences);
+
     public string DateText(DateOnly day) =>
         question.Request.Language == "en" ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : JapaneseEra.Format(day);
 

@@ -5,6 +5,9 @@ namespace CertFlow.Rules.Engine;
 /// <summary>What rules may read of the asked office on the asked day, under <c>p.office</c>.</summary>
 internal static class OfficeInput
 {
+    /// <summary>The first name of all of them.</summary>
+    public const string Root = "office";
+
     private static readonly Dictionary<string, Func<Office, DateOnly, string, object>> Values = new(StringComparer.Ordinal)
     {
         ["office.openToday"] = (office, day, _) => office.Calendar.HoursOn(day) is not null,

@@ -40,7 +40,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var compiler = RuleCompiler.ForPack(factType, parameterType, shared.Facts, findings);
         var slices = Compile(overlay, compiler);
         new TextCheck(shared.Facts, parameters, compiler.Days.Keys, findings).Check(texts);
-        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days))
+        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days) { Definitions = compiler.Definitions })
         {
             Town = town,
             TownName = name,
@@ -142,7 +142,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             compiled[filed.Rule] = filed.Rule.Removed ? null : compiler.Compile(filed.Rule, filed.Path);
         }
 
-        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure, overlay, rule => compiled[rule]))];
+        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure, overlay, compiler.Inputs, rule => compiled[rule]))];
     }
 
     /// <summary>National definitions in file order; a town's definition of the same name takes its place.</summary>
