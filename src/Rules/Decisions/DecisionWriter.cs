@@ -77,8 +77,9 @@ internal sealed class DecisionWriter
             Pins = pins,
             UnknownFacts = [.. Open.Select(index => facts[index].Path)],
             NextStep = deciding.Find(rule => rule.Definition.Meaning.NextStep is not null)?.Definition.Meaning.NextStep ?? outcome.NextStep,
-            Reasons = [.. outcome.Family == OutcomeFamily.Undecided ? UndecidedRules().Select(UndecidedReasonOf) : deciding.DistinctBy(rule => rule.Id).Select(wording.ReasonOf)],
+            Reasons = [.. outcome.Family == OutcomeFamily.Undecided ? UndecidedRules().Select(UndecidedReasonOf) : deciding.DistinctBy(rule => rule.Id).Select(ReasonOf)],
             Advice = [.. Advises(form: false).Select(rule => new Advice(rule.Definition.Text, wording.Text(rule.Definition.Text), rule.Id))],
+            Fees = [.. Charges().Select(Fee)],
             Assumptions = [.. question.Assumed.Select(index => new Assumption(facts[index].Path, facts[index].AssumedFor(question.Slice.Procedure), wording.Of(facts[index].Label)))],
             DeskForms = [.. Advises(form: true).Select(rule => new DeskForm(rule.Definition.Meaning.DeskForm!, wording.Text(rule.Definition.Text), rule.Id))],
             WhatWouldChangeIt = WhatWouldChangeIt.Of(question, draft),
@@ -135,14 +136,35 @@ internal sealed class DecisionWriter
     private RequiredDocument Document(PaperDraft paper)
     {
         var meaning = paper.Rule.Definition.Meaning;
-        return new RequiredDocument(paper.Document, meaning.Visit, wording.Of(question.Pack.Documents[paper.Document]), meaning.Alternatives,
+        var required = new RequiredDocument(paper.Document, meaning.Visit, wording.Of(question.Pack.Documents[paper.Document]), meaning.Alternatives,
             AsBool(paper.Presented), AsBool(paper.InOrder), paper.Rule.Id);
+        return meaning.Demand is { } demand ? WithClasses(required, demand) : required;
+    }
+
+    /// <summary>A paper made up of others: of which, what is still lacking, and which of those shown no longer count.</summary>
+    private RequiredDocument WithClasses(RequiredDocument required, PaperDemand demand)
+    {
+        var words = new PaperWords(question, wording);
+        var shown = question.Codes(Question.Documents) ?? [];
+        return required with
+        {
+            Label = words.Label(required.Label, demand),
+            AnyOf = words.Counts(demand),
+            StillNeeded = required.Presented == false ? words.StillNeeded(demand, shown) : null,
+            NoLongerAccepted = required.Presented == false ? [.. NoLongerAccepted(shown)] : [],
+        };
     }
 
     private static bool? AsBool(Truth truth) => truth.IsDecided() ? truth == Truth.Yes : null;
 
     private List<CompiledRule> Advises(bool form) => TrueRules(RuleKind.Advises).FindAll(rule =>
         form == rule.Definition.Meaning.DeskForm is not null && (rule.Definition.Meaning.Outcomes.Count == 0 || rule.Definition.Meaning.Outcomes.Contains(outcome.Code)));
+
+    private List<CompiledRule> Charges() => TrueRules(RuleKind.Charges)
+        .FindAll(rule => rule.Definition.Meaning.Outcomes.Count == 0 || rule.Definition.Meaning.Outcomes.Contains(outcome.Code));
+
+    private Fee Fee(CompiledRule rule) =>
+        new(rule.Definition.Text, question.InForce.Number(rule.Definition.Meaning.Parameter!) ?? 0, wording.Text(rule.Definition.Text), rule.Id);
 
     /// <summary>The rules that led to the outcome.</summary>
     private List<CompiledRule> Deciding() => outcome.Family switch
@@ -180,7 +202,7 @@ internal sealed class DecisionWriter
     {
         var papersAreOpen = Open.Contains(question.Pack.Vocabulary.IndexOf(Question.Documents));
         return question.Slice.Rules
-            .Where((rule, i) => (truths[i] == Truth.Unknown && rule.Definition.Kind is not (RuleKind.Pins or RuleKind.Advises) && OpenFactsOf(rule).Any())
+            .Where((rule, i) => (truths[i] == Truth.Unknown && rule.Definition.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges) && OpenFactsOf(rule).Any())
                 || (truths[i] == Truth.Yes && papersAreOpen && rule.Definition.Kind == RuleKind.Requires && rule.Definition.Meaning.Visit == question.Request.Visit));
     }
 
@@ -208,4 +230,22 @@ internal sealed class DecisionWriter
 
         return rules;
     }
+
+    /// <summary>What a rule says; for a paper made up of others also what to add to those shown, and which of them count no longer.</summary>
+    private Reason ReasonOf(CompiledRule rule)
+    {
+        var reason = wording.ReasonOf(rule);
+        return rule.Definition.Meaning.Demand is { } demand && outcome.Family == OutcomeFamily.Papers
+            ? reason with { Text = wording.Sentences(WhatIsLacking(demand).Prepend(reason.Text)) }
+            : reason;
+    }
+
+    private IEnumerable<string> WhatIsLacking(PaperDemand demand)
+    {
+        var words = new PaperWords(question, wording);
+        var shown = question.Codes(Question.Documents) ?? [];
+        return NoLongerAccepted(shown).Select(words.NoLongerAccepted).Prepend(words.StillNeeded(demand, shown));
+    }
+
+    private IEnumerable<string> NoLongerAccepted(IEnumerable<string> shown) => shown.Where(paper => question.Pack.PaperClasses.HasEnded(paper, question.Day));
 }

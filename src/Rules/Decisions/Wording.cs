@@ -21,6 +21,9 @@ internal sealed partial class Wording(Question question)
         return HasPlaceholder(text) ? new Reason(rule.Id, code, Fill(text), rule.Definition.Source) : rule.Spoken.ReasonOf(text, rule);
     }
 
+    /// <summary>Several sentences as one text.</summary>
+    public string Sentences(IEnumerable<string> sentences) => string.Join(question.Request.Language == "en" ? " " : "", sentences);
+
     public string DateText(DateOnly day) =>
         question.Request.Language == "en" ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : JapaneseEra.Format(day);
 

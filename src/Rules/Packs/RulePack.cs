@@ -1,6 +1,7 @@
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Proof;
+using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Packs;
@@ -31,6 +32,12 @@ public sealed class RulePack
     public required OutcomeCatalogue Outcomes { get; init; }
 
     public required DocumentCatalogue Documents { get; init; }
+
+    /// <summary>The classes of papers the town tells apart.</summary>
+    public required PaperClassCatalogue PaperClasses { get; init; }
+
+    /// <summary>The requirements of the town's own page, and what serves each; empty for a town that lists none.</summary>
+    public IReadOnlyList<ServedRequirement> Requirements { get; internal set; } = [];
 
     public required TextCatalogue Texts { get; init; }
 

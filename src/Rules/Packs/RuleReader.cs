@@ -17,6 +17,7 @@ internal sealed class RuleReader(string path, FindingList findings)
         ["accepts"] = RuleKind.Accepts,
         ["pins"] = RuleKind.Pins,
         ["advises"] = RuleKind.Advises,
+        ["charges"] = RuleKind.Charges,
     };
 
     private static readonly string[] Operators = ["And", "Or", "AndAlso", "OrElse"];
@@ -99,7 +100,8 @@ internal sealed class RuleReader(string path, FindingList findings)
             BarsCertificates = p.Flag("barsCertificates"),
             NextStep = p.OptionalText("nextStep"),
         },
-        RuleKind.Requires => new RuleMeaning { Document = p.Text("document"), Alternatives = p.Texts("alternatives"), Visit = p.OptionalNumber("visit") ?? 1 },
+        RuleKind.Requires => new RuleMeaning { Document = p.Text("document"), Alternatives = p.Texts("alternatives"), Demand = PaperDemandReader.Read(p), Visit = p.OptionalNumber("visit") ?? 1 },
+        RuleKind.Charges => new RuleMeaning { Parameter = p.Text("parameter"), Outcomes = p.Texts("outcomes") },
         RuleKind.Waives => new RuleMeaning { Requirement = p.Text("requirement") },
         RuleKind.Accepts => new RuleMeaning { Document = p.Text("document") },
         RuleKind.Pins => new RuleMeaning { Pin = p.Text("pin"), Mode = OneOf(p, "mode", "verify", "choose") },

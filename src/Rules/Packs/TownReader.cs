@@ -23,7 +23,12 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var parameters = ReadParameters();
         var texts = shared.Texts.Under(ReadTexts());
         var overlay = Overlay.Merge(ReadRules("national"), ReadRules(root), findings);
-        new MeaningCheck(shared, texts, findings).Check(overlay.Rules);
+        var classes = ReadPaperClasses();
+        new MeaningCheck(shared, texts, findings)
+        {
+            PaperClasses = classes,
+            Numbers = [.. (parameters?.Definitions ?? []).Where(parameter => parameter.Kind == ParameterKind.Number).Select(parameter => parameter.Name)],
+        }.Check(overlay.Rules);
         Cite(overlay);
         if (findings.HasErrors || parameters is null)
         {
@@ -45,6 +50,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             Vocabulary = shared.Facts.WithChoices(Question.Office, parameters.Offices.Select(office => new Choice(office.Code, office.Name))),
             Outcomes = shared.Outcomes,
             Documents = shared.Documents,
+            PaperClasses = classes,
             Texts = texts,
             Parameters = parameters,
             Letters = files.LettersOf(town),
@@ -71,6 +77,21 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
     {
         var path = $"{root}/texts.json";
         return files.Has(path) && files.TreeOf(path) is { } tree ? new CatalogueReader(path, findings).ReadTexts(tree) : new Dictionary<string, FiledText>();
+    }
+
+    /// <summary>National classes of papers, each replaced whole by the town's of the same code.</summary>
+    private PaperClassCatalogue ReadPaperClasses()
+    {
+        var merged = new Dictionary<string, PaperClass>(StringComparer.Ordinal);
+        foreach (var path in new[] { "vocabulary/paper-classes.json", $"{root}/paper-classes.json" }.Where(files.Has))
+        {
+            foreach (var read in files.TreeOf(path) is { } tree ? new PaperClassReader(path, findings) { Documents = shared.Documents, Citations = Citations }.Read(tree) : [])
+            {
+                merged[read.Code] = read;
+            }
+        }
+
+        return new PaperClassCatalogue([.. merged.Values]);
     }
 
     /// <summary>National parameters, each replaced whole by the town's of the same name.</summary>

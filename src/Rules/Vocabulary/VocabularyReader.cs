@@ -38,7 +38,7 @@ internal sealed class VocabularyReader(string path, FindingList findings)
         {
             null => own,
             "documents" => documents,
-            "offices" => [], // Each town has its own; its pack fills them in.
+            "offices" => [new Choice(Office.Main, shape.Words("label"))], // Its pack puts a town's own offices here.
             _ => UnknownList(shape),
         };
         var assumed = shape.Optional("assumed");

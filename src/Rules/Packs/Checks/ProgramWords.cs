@@ -9,6 +9,7 @@ internal static class ProgramWords
     private static readonly FrozenSet<string> Texts = new[]
     {
         "no-rules-in-force", "certificate-valid-through", "list-separator", "facts-to-check", "rule-concerned",
+        "papers-of-class", "papers-and", "papers-or", "paper-of-classes", "papers-still-needed", "paper-no-longer-accepted",
         "change-bring", "change-day", "change-day-end", "change-first-visit", "visitor-staff-decides",
     }.ToFrozenSet(StringComparer.Ordinal);
 
