@@ -91,8 +91,25 @@ public sealed record Assumption(string Fact, object? Value, string Text);
 /// <summary>A statutory form of the counter.</summary>
 public sealed record DeskForm(string Code, string Label, string Rule);
 
-/// <summary>What to bring, and the outcome it leads to (verified by evaluating again).</summary>
-public sealed record Change(IReadOnlyList<string> Bring, string Outcome);
+/// <summary>The smallest additions after which the same question leads to this outcome (verified by deciding again).</summary>
+/// <param name="Bring">Papers to show in addition.</param>
+public sealed record Change(IReadOnlyList<string> Bring, string Outcome)
+{
+    /// <summary>Facts that people can make other ones.</summary>
+    public IReadOnlyList<ChangedFact> Facts { get; init; } = [];
+
+    /// <summary>Another visit of the route; null for the asked one.</summary>
+    public int? Visit { get; init; }
+
+    /// <summary>From when on, in opening hours; null for the asked moment.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>The steps in words, for a slip.</summary>
+    public string Text { get; init; } = "";
+}
+
+/// <summary>A fact as it would have to be, and what a person does to make it so.</summary>
+public sealed record ChangedFact(string Fact, object? Value, string Text);
 
 /// <summary>Which rules answered.</summary>
 /// <param name="Hash"><c>sha256:</c> and the hash of the town's merged pack.</param>

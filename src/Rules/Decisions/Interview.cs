@@ -30,7 +30,7 @@ public static class Interview
         char.ToLowerInvariant(fact.Kind.ToString()[0]) + fact.Kind.ToString()[1..],
         fact.Nullable,
         [.. ChoicesOf(pack, fact, decision, request.Procedure).Select(choice => new InterviewChoice(choice.Code, choice.Label.In(request.Language)))],
-        WhyOf(fact, decision, request.Language));
+        WhyOf(pack, fact, decision, request.Procedure));
 
     /// <summary>Of the papers only those this procedure can ask for; of other facts every choice.</summary>
     private static IEnumerable<Choice> ChoicesOf(RulePack pack, FactDefinition fact, Decision decision, string procedure)
@@ -46,11 +46,15 @@ public static class Interview
         return fact.Choices.Where(choice => needed.Contains(choice.Code));
     }
 
-    /// <summary>The rules that hang on the fact, each once; the sentence of a rule is not said as if it held.</summary>
-    private static IReadOnlyList<Reason> WhyOf(FactDefinition fact, Decision decision, string language)
+    /// <summary>The undecided rules that read the fact; for the papers, also those that require one.</summary>
+    private static IReadOnlyList<Reason> WhyOf(RulePack pack, FactDefinition fact, Decision decision, string procedure)
     {
-        var label = fact.Label.In(language);
-        return [.. decision.Reasons.Where(reason => reason.Text.Contains(label, StringComparison.Ordinal)).DistinctBy(reason => reason.Rule)];
+        var index = pack.Vocabulary.IndexOf(fact.Path);
+        var hanging = pack.SliceOn(procedure, decision.Pack.ValidOn)!.Rules
+            .Where(rule => rule.Reads.Has(index) || (fact.Path == Question.Documents && rule.Definition.Kind == RuleKind.Requires))
+            .Select(rule => rule.Definition.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        return [.. decision.Reasons.Where(reason => hanging.Contains(reason.Rule)).DistinctBy(reason => reason.Text)];
     }
 }
 

@@ -12,6 +12,7 @@ internal sealed class SlicePlan
     private readonly Dictionary<string, int[]> barsOfCertificate;
     private readonly Dictionary<string, int[]> acceptedAs;
     private readonly Dictionary<string, int[]> revoking;
+    private readonly HashSet<CompiledRule> hangingOnTime;
 
     public SlicePlan(IReadOnlyList<CompiledRule> rules)
     {
@@ -28,6 +29,7 @@ internal sealed class SlicePlan
         acceptedAs = By(RuleKind.Route, meaning => meaning.Sets == "acceptAs" ? meaning.Value : null);
         revoking = By(RuleKind.Route, meaning => meaning.Sets == "revokes" ? meaning.Value : null);
         CardBars = Where(RuleKind.Bar, meaning => meaning.Certificate is null && meaning.BarsCertificates);
+        hangingOnTime = [.. rules.Where(rule => rule.Condition.Atoms.Any(atom => TimeReads.Any(atom.Tree)))];
         Papers = [.. Where(RuleKind.Requires, _ => true).Select(i => new PaperPlan(
             i,
             rules[i],
@@ -49,6 +51,9 @@ internal sealed class SlicePlan
 
     /// <summary>Routes that say a certificate is revoked.</summary>
     public int[] Revoking(string kind) => revoking.GetValueOrDefault(kind, None);
+
+    /// <summary>Whether a rule reads the day, the time of day or the office's hours, so that another day may answer otherwise.</summary>
+    public bool HangsOnTime(CompiledRule rule) => hangingOnTime.Contains(rule);
 
     public int[] AcceptedAs(string outcome) => acceptedAs.GetValueOrDefault(outcome, None);
 }

@@ -23,5 +23,7 @@ internal sealed record WholeExpression : Condition
 
     public override IEnumerable<Atom> Atoms => graph.Atoms;
 
+    public override Expression Tree => whole.Tree;
+
     public override Truth Evaluate(in Inputs inputs) => Reads.IsWithin(inputs.Known) ? whole.Evaluate(inputs) : graph.Evaluate(inputs);
 }

@@ -41,7 +41,13 @@ public sealed record FactDefinition
     /// <summary>Usual values of single procedures, by procedure; they come before <see cref="Assumed"/>.</summary>
     public IReadOnlyDictionary<string, object?> AssumedIn { get; init; } = new Dictionary<string, object?>();
 
+    /// <summary>What a person can do to make it another one; empty for what cannot be helped, such as an age.</summary>
+    public IReadOnlyList<FactRemedy> Remedies { get; init; } = [];
+
     public required Words Label { get; init; }
+
+    /// <summary>How a yes-or-no fact is said inside a condition; null where the label has to do.</summary>
+    public Saying? Saying { get; init; }
 
     /// <summary>What the counter asks, in plain words.</summary>
     public required Words Question { get; init; }

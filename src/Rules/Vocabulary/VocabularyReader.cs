@@ -33,7 +33,14 @@ internal sealed class VocabularyReader(string path, FindingList findings)
         var factPath = shape.Text("path");
         RefuseBadName(factPath, shape);
         var kind = ReadKind(shape);
-        var choices = shape.OptionalText("choicesFrom") == "documents" ? documents : [.. shape.Children("choices").Select(ReadChoice)];
+        IReadOnlyList<Choice> own = [.. shape.Children("choices").Select(ReadChoice)];
+        var choices = shape.OptionalText("choicesFrom") switch
+        {
+            null => own,
+            "documents" => documents,
+            "offices" => [], // Each town has its own; its pack fills them in.
+            _ => UnknownList(shape),
+        };
         var assumed = shape.Optional("assumed");
         var fact = new FactDefinition
         {
@@ -46,11 +53,20 @@ internal sealed class VocabularyReader(string path, FindingList findings)
             IsAssumed = assumed is not null,
             Assumed = assumed is null ? null : ScalarOf(assumed),
             AssumedIn = ReadAssumedIn(shape),
+            Remedies = [.. shape.Children("remedies").Select(remedy => ReadRemedy(remedy, kind, choices))],
             Label = shape.Words("label"),
+            Saying = CatalogueReader.SayingOf(shape),
             Question = shape.Words("question"),
         };
         shape.Finish();
         return fact;
+    }
+
+    private static IReadOnlyList<Choice> UnknownList(JsonShape shape)
+    {
+        shape.Error("choicesFrom", "P-VALUE", new Words("choicesFrom の値が正しくありません。", "choicesFrom has no known value."),
+            new Words("documents か offices を書いてください。", "Write documents or offices."));
+        return [];
     }
 
     private static Dictionary<string, object?> ReadAssumedIn(JsonShape fact)
@@ -64,6 +80,32 @@ internal sealed class VocabularyReader(string path, FindingList findings)
 
         return values;
     }
+
+    private static FactRemedy ReadRemedy(JsonShape shape, FactKind kind, IReadOnlyList<Choice> choices)
+    {
+        var value = shape.Required("value") is { } written ? ValueOf(written) : null;
+        if (!Fits(value, kind, choices))
+        {
+            shape.Error("value", "V-REMEDY", new Words("この事実が取れない値です。", "The fact cannot have this value."),
+                new Words("事実の型に合う値(true、false、選択肢のコード、コードの配列)を書いてください。", "Write a value of the fact's type: true, false, one of its codes, or an array of them."));
+        }
+
+        var remedy = new FactRemedy(value ?? false, new Words(shape.Text("ja"), shape.Text("en")))
+        {
+            From = shape.Texts("from"),
+            HolderUnder = shape.OptionalNumber("holderUnder"),
+        };
+        shape.Finish();
+        return remedy;
+    }
+
+    private static bool Fits(object? value, FactKind kind, IReadOnlyList<Choice> choices) => (kind, value) switch
+    {
+        (FactKind.Bool, bool) => true,
+        (FactKind.Code, string code) => choices.Any(choice => choice.Code == code),
+        (FactKind.Codes, string[] codes) => codes.All(code => choices.Any(choice => choice.Code == code)),
+        _ => false,
+    };
 
     private static FactKind ReadKind(JsonShape shape)
     {
@@ -84,6 +126,9 @@ internal sealed class VocabularyReader(string path, FindingList findings)
         shape.Finish();
         return choice;
     }
+
+    private static object? ValueOf(JsonTree tree) =>
+        tree.Kind == JsonKind.Array ? tree.Items.Select(item => item.Text ?? "").ToArray() : ScalarOf(tree);
 
     private static object? ScalarOf(JsonTree tree) => tree.Kind switch
     {
