@@ -25,6 +25,9 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
 
     public bool IsComplete { get; private set; } = true;
 
+    /// <summary>The facts that cannot all be tried; null when everything was.</summary>
+    public IReadOnlyList<string>? TooLarge { get; private set; }
+
     /// <summary>What was found, each kind of finding once, at its first point.</summary>
     public Dictionary<(string Code, string Subject), PointFinding> Findings { get; } = [];
 
@@ -37,7 +40,16 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
         }
 
         papersInAll = view.PapersOf((int)walk.ValueOf("visit")!).Count();
-        Explore();
+        try
+        {
+            Explore();
+        }
+        catch (SpaceTooLargeException tooLarge)
+        {
+            TooLarge = tooLarge.Facts;
+            return;
+        }
+
         foreach (var _ in start)
         {
             walk.Leave();
