@@ -31,7 +31,7 @@ public sealed class ProofPrinter(ProofReport report, string language)
             var seconds = area.Ticks / (double)TimeProvider.System.TimestampFrequency;
             var sampled = area.IsComplete ? "" : english ? " (broken off: a sample)" : "(打ち切り: 標本)";
             output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{area.Evaluated:N0}\t{area.Represented:N0}\t{seconds:0.00}\t{area.Procedure} {relations} visit {area.Visit} {area.SliceFrom:yyyy-MM-dd}{sampled}"));
+                $"{area.Evaluated:N0}\t{area.Represented:N0}\t{seconds:0.00}\t{area.Procedure} {relations} visit {area.Visit} {area.SliceFrom:yyyy-MM-dd}{(area.Office is null ? "" : " " + area.Office)}{sampled}"));
         }
     }
 

@@ -1,21 +1,22 @@
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Language;
-using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Proof;
 
 /// <summary>Walks through one day of one area and looks at every property on every point.</summary>
 /// <remarks>
 /// Facts are fixed one after another, those first on which an early outcome hangs. Where the answer holds whatever is still open,
-/// the walk turns back: that one decision stands for all combinations below it. Papers come last, all subsets that matter.
+/// the walk turns back: that one decision stands for all combinations below it. A place whose open conditions were met before
+/// is not walked again. Papers, and the facts that put them in order, come last, in a table of all that matter.
 /// </remarks>
 internal sealed class AreaWalk(ProofSpace space, long maxPoints)
 {
-    private const int MaxPapers = 12;
+    private const string Worse = "worse-with-more-papers";
 
     private readonly SpaceWalk walk = new(space);
     private readonly SideView view = space.Views[0];
     private readonly (Invariant Invariant, int Node)? order = OrderOf(space.Views[0]);
+    private readonly HashSet<UInt128> seen = [];
     private int papersInAll;
 
     public long Evaluated { get; private set; }
@@ -23,6 +24,9 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
     public UInt128 Represented { get; private set; }
 
     public bool IsComplete { get; private set; } = true;
+
+    /// <summary>The facts that cannot all be tried; null when everything was.</summary>
+    public IReadOnlyList<string>? TooLarge { get; private set; }
 
     /// <summary>What was found, each kind of finding once, at its first point.</summary>
     public Dictionary<(string Code, string Subject), PointFinding> Findings { get; } = [];
@@ -36,7 +40,16 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
         }
 
         papersInAll = view.PapersOf((int)walk.ValueOf("visit")!).Count();
-        Explore();
+        try
+        {
+            Explore();
+        }
+        catch (SpaceTooLargeException tooLarge)
+        {
+            TooLarge = tooLarge.Facts;
+            return;
+        }
+
         foreach (var _ in start)
         {
             walk.Leave();
@@ -56,11 +69,19 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
             return;
         }
 
+        if (!seen.Add(view.StateOf(walk)))
+        {
+            // From a place with the same open conditions everything below was looked at.
+            Represented += walk.Combinations() << papersInAll;
+            return;
+        }
+
         var draft = view.DraftAt(walk, null);
         if (draft.Outcome is not null && NextOfDecided(draft) is var open && open is null)
         {
-            Count(papersInAll);
-            Look(draft, null);
+            Evaluated++;
+            Represented += walk.Combinations() << papersInAll;
+            Look(draft, null, walk.Truths);
         }
         else if ((draft.Outcome is null ? view.NextAt(walk, draft) ?? NextOfOrder() : NextOfDecided(draft)) is { } cluster)
         {
@@ -105,87 +126,23 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
     /// <summary>Whether more papers may matter here at all must be known before papers are compared.</summary>
     private int? NextOfOrder() => order is { } known ? view.NextFor(known.Node, walk) : null;
 
+    /// <summary>Only papers and their own state are open: a table of both, in which neighbours are compared.</summary>
     private void ExplorePapers(Draft open)
     {
-        var papers = view.PapersThatMatter(walk, open);
-        if (papers.Length > MaxPapers)
+        var table = PaperTable.At(walk, view, open);
+        foreach (var point in table.Points)
         {
-            throw new SpaceTooLargeException(papers);
+            Evaluated++;
+            Look(point.Draft, point.Papers, point.Truths);
         }
 
-        var drafts = new Draft[1 << papers.Length];
-        for (var shown = 0; shown < drafts.Length; shown++)
-        {
-            var codes = Codes(papers, shown);
-            drafts[shown] = view.DraftAt(walk, codes);
-            Count(papersInAll - papers.Length);
-            Look(drafts[shown], codes);
-        }
+        Represented += walk.Combinations() << papersInAll;
 
         if (order is null || walk.Truths[order.Value.Node] != Truth.No)
         {
-            ComparePapers(papers, drafts);
-        }
-    }
-
-    private void ComparePapers(string[] papers, Draft[] drafts)
-    {
-        for (var shown = 0; shown < drafts.Length; shown++)
-        {
-            for (var paper = 0; paper < papers.Length; paper++)
+            foreach (var (paper, before, after) in table.Steps().Where(step => IsWorse(step.After.Draft, step.Before.Draft)))
             {
-                var more = shown | (1 << paper);
-                if (more != shown && IsInOrder(drafts[more], papers[paper]) && IsWorse(drafts[more], drafts[shown]))
-                {
-                    AddWorse(papers[paper], Codes(papers, more), drafts[more], walk);
-                }
-            }
-
-            PutInOrder(drafts[shown], Codes(papers, shown));
-        }
-    }
-
-    private static bool IsInOrder(Draft draft, string paper) => draft.Papers.All(each =>
-        !each.IsForAskedVisit || each.Required == Truth.No || each.InOrder == Truth.Yes || !Serves(each, paper));
-
-    private static bool Serves(PaperDraft paper, string code) => paper.Document == code || paper.Rule.Definition.Meaning.Alternatives.Contains(code);
-
-    /// <summary>Every paper that is shown but not in order is put in order, and the answer may not get worse.</summary>
-    private void PutInOrder(Draft draft, string[] shown)
-    {
-        foreach (var paper in draft.Papers)
-        {
-            if (paper is { IsForAskedVisit: true, Required: Truth.Yes, Presented: Truth.Yes, InOrder: Truth.No } && PaperOrder.Of(space, view, paper.Plan) is { } good)
-            {
-                var better = good.Aggregate(walk, (fork, fixing) => fork.With(fixing.Cluster, [fixing.Node]));
-                NotWorse(better, shown, draft, paper.Document);
-            }
-        }
-    }
-
-    private void NotWorse(SpaceWalk better, string[] shown, Draft before, string paper)
-    {
-        if (better.IsImpossible)
-        {
-            return;
-        }
-
-        var draft = view.DraftAt(better, shown);
-        if (draft.Outcome is not null)
-        {
-            Evaluated++;
-            if (IsWorse(draft, before))
-            {
-                AddWorse(paper, shown, draft, better);
-            }
-        }
-        else if (view.NextAt(better, draft) is { } cluster)
-        {
-            foreach (var child in better.NextOf(cluster))
-            {
-                better.Enter(cluster, child);
-                NotWorse(better, shown, before, paper);
-                better.Leave();
+                AddWorse(paper, before, after);
             }
         }
     }
@@ -194,57 +151,55 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
 
     private int RankOf(string outcome) => PointProperties.Rank(view.Side.Pack.Outcomes[outcome]);
 
-    private void AddWorse(string paper, string[] shown, Draft draft, SpaceWalk place) =>
-        Add("worse-with-more-papers", $"{paper} {draft.Outcome}", paper, place, shown);
-
-    private void Look(Draft draft, string[]? papers)
+    private void Look(Draft draft, string[]? papers, Truth[] truths)
     {
         if (Array.IndexOf(draft.Truths, Truth.Broken) is >= 0 and var broken)
         {
-            Add("broken-condition", view.Side.Slice.Rules[broken].Definition.Id, null, walk, papers);
+            Add("broken-condition", view.Side.Slice.Rules[broken].Definition.Id, papers);
         }
 
         if (draft.Outcome is not { } code)
         {
-            Add("undecided", "", null, walk, papers);
+            Add("undecided", "", papers);
             return;
         }
 
         if (!PointProperties.HasReason(view.SituationAt(walk, papers), draft))
         {
-            Add("no-reason", code, null, walk, papers);
+            Add("no-reason", code, papers);
         }
 
-        LookAtInvariants(draft, view.Side.Pack.Outcomes[code], papers);
+        LookAtInvariants(draft, papers, truths);
     }
 
-    private void LookAtInvariants(Draft draft, Outcome outcome, string[]? papers)
+    private void LookAtInvariants(Draft draft, string[]? papers, Truth[] truths)
     {
-        var truths = papers is null ? walk.Truths : walk.TruthsWith(papers);
+        var outcome = view.Side.Pack.Outcomes[draft.Outcome!];
         foreach (var (invariant, node) in view.Invariants)
         {
             if (truths[node] != Truth.No && PointProperties.IsForbidden(invariant.Never, draft, outcome))
             {
-                Add("invariant", invariant.Name, null, walk, papers);
+                Add("invariant", invariant.Name, papers);
             }
         }
     }
 
-    private void Add(string code, string subject, string? paper, SpaceWalk place, string[]? papers)
+    private void Add(string code, string subject, string[]? papers)
     {
         if (!Findings.ContainsKey((code, subject)))
         {
-            Findings[(code, subject)] = new PointFinding(code, subject, paper, space.Sides[0], place.Fixed(), papers);
+            Findings[(code, subject)] = new PointFinding(code, subject, null, space.Sides[0], walk.Fixed(), papers);
         }
     }
 
-    private void Count(int freePapers)
+    private void AddWorse(string paper, PaperPoint before, PaperPoint after)
     {
-        Evaluated++;
-        Represented += walk.Combinations() << freePapers;
+        var subject = $"{paper} {before.Draft.Outcome} {after.Draft.Outcome}";
+        if (!Findings.ContainsKey((Worse, subject)))
+        {
+            Findings[(Worse, subject)] = new PointFinding(Worse, subject, paper, space.Sides[0], after.Values(walk), after.Papers);
+        }
     }
 
     private bool IsBrokenOff() => !(IsComplete &= Evaluated < maxPoints);
-
-    private static string[] Codes(string[] papers, int shown) => [.. papers.Where((_, i) => (shown & (1 << i)) != 0)];
 }

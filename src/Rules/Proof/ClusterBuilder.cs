@@ -15,7 +15,7 @@ internal sealed class ClusterBuilder
     private readonly List<IReadOnlyList<object?>> pools;
     private readonly Dictionary<(int Atom, long Key), Truth> known = [];
     private readonly Dictionary<string, ClusterNode> nodes = new(StringComparer.Ordinal);
-    private readonly ClusterNode root = new([], [], []);
+    private readonly ClusterNode root = new(0, [], [], []);
 
     private ClusterBuilder(IReadOnlyList<FactDefinition> definitions, int[] facts, IReadOnlyList<SpaceAtom> atoms, DateOnly day)
     {
@@ -78,7 +78,7 @@ internal sealed class ClusterBuilder
             path.Append('/').Append(level).Append(':').AppendJoin("", answers.Select(answer => (int)answer)).Append(ReadByAssembly(level, picked));
             if (!nodes.TryGetValue(path.ToString(), out var next))
             {
-                next = new ClusterNode([.. pools.Take(level + 1).Select((pool, i) => pool[picked[i]])], Array.ConvertAll(byLevel[level], atom => atom.Node), answers);
+                next = new ClusterNode(nodes.Count + 1, [.. pools.Take(level + 1).Select((pool, i) => pool[picked[i]])], Array.ConvertAll(byLevel[level], atom => atom.Node), answers);
                 nodes.Add(path.ToString(), next);
                 node.Children.Add(next);
             }

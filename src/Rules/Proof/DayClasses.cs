@@ -12,9 +12,9 @@ internal static class DayClasses
 {
     private const int DaysAfterLastChange = 366;
 
-    /// <summary>The first day of each class, ascending, from a day on.</summary>
+    /// <summary>The first day of each class at an office, ascending, from a day on.</summary>
     /// <remarks>Every day is looked at until a year after the last change of parameters.</remarks>
-    public static IReadOnlyList<DateOnly> Of(RulePack pack, Slice slice, DateOnly from)
+    public static IReadOnlyList<DateOnly> Of(RulePack pack, Slice slice, string? office, DateOnly from)
     {
         var first = slice.ValidFrom > from ? slice.ValidFrom : from;
         var horizon = LastChange(pack, first).AddDays(DaysAfterLastChange);
@@ -23,7 +23,7 @@ internal static class DayClasses
         var classes = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
         for (var day = first; day <= last; day = day.AddDays(1))
         {
-            if (pack.ParameterInputOn(day) is { } parameters)
+            if (pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters)
             {
                 classes.TryAdd(Signature(pack, readingDay, parameters, day), day);
             }

@@ -12,11 +12,20 @@ internal sealed record FactCluster(int[] Facts, ClusterNode Root)
 }
 
 /// <summary>Some facts of a cluster fixed; all combinations below it give the same answers as far as those facts decide them.</summary>
-/// <param name="Values">The values that stand for the class, one a fixed fact.</param>
-/// <param name="Nodes">Atoms decided by the fact fixed last.</param>
-/// <param name="Answers">Their answers.</param>
-internal sealed record ClusterNode(object?[] Values, int[] Nodes, Truth[] Answers)
+internal sealed class ClusterNode(int number, object?[] values, int[] nodes, Truth[] answers)
 {
+    /// <summary>Tells it apart from the others of its cluster.</summary>
+    public int Number => number;
+
+    /// <summary>The values that stand for the class, one a fixed fact.</summary>
+    public object?[] Values => values;
+
+    /// <summary>Atoms decided by the fact fixed last.</summary>
+    public int[] Nodes => nodes;
+
+    /// <summary>Their answers.</summary>
+    public Truth[] Answers => answers;
+
     /// <summary>The classes of the next fact; empty when all are fixed.</summary>
     public List<ClusterNode> Children { get; } = [];
 

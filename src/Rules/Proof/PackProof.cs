@@ -16,7 +16,7 @@ public static class PackProof
         var run = new ProofRun(pack, options, progress);
         var days = run.BuildSpaces();
         var walks = run.Walk(days);
-        var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(RulesWithoutPoint(pack, options, days));
+        var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(pack, options, days));
         return new ProofReport(pack.Town, pack.Hash, [.. walks.GroupBy(walk => walk.Area).Select(AreaOf)], [.. broken.DistinctBy(violation => (violation.Code, violation.Subject))]);
     }
 
@@ -30,6 +30,7 @@ public static class PackProof
         walks.Aggregate(UInt128.Zero, (sum, walk) => sum + walk.Represented),
         walks.All(walk => walk.IsComplete))
     {
+        Office = walks.Key.Office,
         Ticks = walks.Sum(walk => walk.Ticks),
     };
 

@@ -25,6 +25,9 @@ public sealed record ProofReport(string Town, string Hash, IReadOnlyList<ProofAr
 public sealed record ProofArea(
     string Procedure, IReadOnlyList<string> Relations, int Visit, DateOnly SliceFrom, IReadOnlyList<DateOnly> Days, long Evaluated, UInt128 Represented, bool IsComplete)
 {
+    /// <summary>The office asked at; null where the town has only one.</summary>
+    public string? Office { get; init; }
+
     /// <summary>Time spent in it, in the caller's ticks.</summary>
     public long Ticks { get; init; }
 }

@@ -1,14 +1,15 @@
+using System.Collections.Concurrent;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Proof;
 
 /// <summary>One day that stands for all like it in a slice, with its space; or why it could not be looked at.</summary>
-internal sealed record ProofDay(Slice Slice, DateOnly Day, ProofSpace? Space, IReadOnlyList<Violation> Problems);
+internal sealed record ProofDay(Slice Slice, DateOnly Day, string? Office, ProofSpace? Space, IReadOnlyList<Violation> Problems);
 
 /// <summary>What points are counted together.</summary>
 /// <param name="Relations">Codes, separated by spaces; empty when no rule reads the relation.</param>
-internal sealed record AreaKey(string Procedure, string Relations, int Visit, DateOnly SliceFrom);
+internal sealed record AreaKey(string Procedure, string Relations, int Visit, DateOnly SliceFrom, string? Office);
 
 /// <summary>One walk that has ended.</summary>
 internal sealed record FinishedWalk(AreaKey Area, DateOnly Day, long Evaluated, UInt128 Represented, bool IsComplete, IReadOnlyList<PointFinding> Findings)
@@ -20,6 +21,7 @@ internal sealed record FinishedWalk(AreaKey Area, DateOnly Day, long Evaluated, 
 internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<ProofProgress>? progress)
 {
     private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Degree };
+    private readonly ConcurrentDictionary<string, Violation> tooLarge = new(StringComparer.Ordinal);
     private long evaluated;
     private int done;
 
@@ -27,9 +29,12 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
     public IReadOnlyList<ProofDay> BuildSpaces()
     {
         var slices = pack.Slices.Where(slice => (slice.ValidThrough is not { } last || last >= options.From) && (options.Procedure is null || slice.Procedure == options.Procedure)).ToList();
-        var days = slices.SelectMany(slice => DayClasses.Of(pack, slice, options.From).Select(day => (slice, day))).ToList();
+        var days = slices
+            .SelectMany(slice => SpaceSide.OfficesOf(pack).Select(office => (slice, office)))
+            .SelectMany(at => DayClasses.Of(pack, at.slice, at.office, options.From).Select(day => (at.slice, day, at.office)))
+            .ToList();
         var built = new ProofDay[days.Count];
-        Parallel.For(0, days.Count, parallel, i => built[i] = Build(days[i].slice, days[i].day));
+        Parallel.For(0, days.Count, parallel, i => built[i] = Build(days[i].slice, days[i].day, days[i].office));
         return built;
     }
 
@@ -52,15 +57,27 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
         return walk.IsComplete ? findings : findings.Append(ViolationWriter.BrokenOff(walk.Area, walk.Evaluated));
     }
 
-    private ProofDay Build(Slice slice, DateOnly day)
+    /// <summary>The areas that could not be walked to the end.</summary>
+    public IEnumerable<Violation> NotAnalysed => tooLarge.Values.OrderBy(violation => violation.Subject, StringComparer.Ordinal);
+
+    private void TooLarge(AreaKey area, IReadOnlyList<string>? facts)
+    {
+        if (facts is not null)
+        {
+            var violation = ViolationWriter.TooLarge(area.Procedure, facts);
+            tooLarge.TryAdd(violation.Subject, violation);
+        }
+    }
+
+    private ProofDay Build(Slice slice, DateOnly day, string? office)
     {
         try
         {
-            return new ProofDay(slice, day, ProofSpace.Of(SpaceSide.Of(pack, slice.Procedure, day)!), []);
+            return new ProofDay(slice, day, office, ProofSpace.Of(SpaceSide.Of(pack, slice, day, office)!), []);
         }
         catch (SpaceTooLargeException problem)
         {
-            return new ProofDay(slice, day, null, [ViolationWriter.TooLarge(slice.Procedure, problem.Facts)]);
+            return new ProofDay(slice, day, office, null, [ViolationWriter.TooLarge(slice.Procedure, problem.Facts)]);
         }
     }
 
@@ -69,6 +86,7 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
         var began = options.Ticks?.Invoke() ?? 0;
         var walk = new AreaWalk(day.Space!, options.MaxPointsPerArea);
         walk.Run(start);
+        TooLarge(area, walk.TooLarge);
         return new FinishedWalk(area, day.Day, walk.Evaluated, walk.Represented, walk.IsComplete, [.. walk.Findings.Values])
         {
             Ticks = (options.Ticks?.Invoke() ?? 0) - began,
@@ -84,7 +102,7 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
         {
             foreach (var relationNode in relation is { } cluster ? space.Clusters[cluster].Root.Children.Cast<ClusterNode?>() : [null])
             {
-                var area = new AreaKey(day.Slice.Procedure, RelationsOf(space, relationNode), (int)visitNode.Values[0]!, day.Slice.ValidFrom);
+                var area = new AreaKey(day.Slice.Procedure, RelationsOf(space, relationNode), (int)visitNode.Values[0]!, day.Slice.ValidFrom, day.Office);
                 yield return (day, area, relationNode is null ? [(visit, visitNode)] : [(visit, visitNode), (relation!.Value, relationNode)]);
             }
         }

@@ -30,6 +30,7 @@ internal sealed class ProofSpace
 
         PaperAtoms = [.. Graph.Atoms.Where(atom => atom.Facts.Length > 0 && Facts[atom.Facts[0]].Path == Question.Documents)];
         PaperWholes = Graph.WholesOver(PaperAtoms.Select(atom => atom.Node));
+        ClustersOfAtom = ClustersByAtom();
         Start = AnswersOfTheDay();
         foreach (var view in Views)
         {
@@ -50,6 +51,9 @@ internal sealed class ProofSpace
 
     /// <summary>For each fact its cluster and how many facts of that are fixed before it.</summary>
     public (int Cluster, int Level)[] ClusterOf { get; }
+
+    /// <summary>By node: the clusters whose facts an atom reads; empty for papers and for what is no atom.</summary>
+    public int[][] ClustersOfAtom { get; }
 
     /// <summary>Nodes that are true on facts which contradict each other.</summary>
     public int[] Impossible { get; }
@@ -90,6 +94,18 @@ internal sealed class ProofSpace
             .Where(fact => Facts[fact].Path != Question.Documents)
             .GroupBy(fact => group[fact])
             .Select(component => component.ToArray());
+    }
+
+    private int[][] ClustersByAtom()
+    {
+        var clusters = new int[Graph.Count][];
+        Array.Fill(clusters, []);
+        foreach (var atom in Graph.Atoms.Except(PaperAtoms))
+        {
+            clusters[atom.Node] = [.. atom.Facts.Select(fact => ClusterOf[fact].Cluster).Distinct()];
+        }
+
+        return clusters;
     }
 
     private Truth[] AnswersOfTheDay()

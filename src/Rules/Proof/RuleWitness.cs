@@ -47,7 +47,7 @@ internal sealed class RuleWitness(ProofSpace space, int rule, int maxPlaces)
             return speaks == Truth.Yes;
         }
 
-        return (NextOfOwn(draft) ?? view.NextAt(walk, draft)) is { } cluster
+        return (NextOfOwn(draft) ?? view.NextAt(walk, draft) ?? view.StatesThatMatter(walk, draft).Cast<int?>().FirstOrDefault()) is { } cluster
             ? walk.NextOf(cluster).ToList().Exists(child => Below(cluster, child))
             : WithPapers(draft);
     }

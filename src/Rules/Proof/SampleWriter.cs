@@ -28,6 +28,11 @@ internal sealed class SampleWriter
         this.pack = pack;
         this.finding = finding;
         var values = finding.Values.Where(pair => pair.Key is not ("visit" or "timeOfDay")).ToDictionary(StringComparer.Ordinal);
+        if (finding.Side.Office is { } office && pack.Vocabulary.Has(Question.Office))
+        {
+            values[Question.Office] = office;
+        }
+
         if (finding.Papers is { } papers)
         {
             values[Question.Documents] = papers;

@@ -9,12 +9,16 @@ namespace CertFlow.Rules.Proof;
 /// <summary>One side's rules as they stand in a space: what they answer at a place, and which fact to look at next.</summary>
 internal sealed class SideView
 {
+    private const int MaxStates = 8;
+
     private readonly ProofSpace space;
     private readonly int[] roots;
     private readonly int[] inOrder;
     private readonly string[] kinds;
     private readonly string[] paperCodes;
-    private (int Cluster, int Depth)[][] needs = [];
+    private readonly Dictionary<string, HashSet<string>> putInOrder = new(StringComparer.Ordinal);
+    private HashSet<int> deferred = [];
+    private SpaceState? state;
     private string[][] looksFor = [];
 
     public SideView(ProofSpace space, SpaceSide side)
@@ -39,7 +43,10 @@ internal sealed class SideView
     /// <summary>Notes, once all clusters are built, which facts each rule hangs on.</summary>
     public void Prepare()
     {
-        needs = [.. roots.Select(NeedsOf)];
+        deferred = [.. Side.Slice.Plan.Of(RuleKind.Accepts).SelectMany(rule => ClustersOf(roots[rule])).Where(cluster => space.Clusters[cluster].Root.Leaves <= MaxStates)];
+        NoteWhatPutsInOrder();
+        state = new SpaceState(space, Enumerable.Range(0, roots.Length).Where(rule => Rules[rule].Definition.Kind is not (RuleKind.Pins or RuleKind.Advises)).Select(RootOf)
+            .Concat(Invariants.Select(pair => pair.Node)).Concat(space.Impossible));
         looksFor = [.. roots.Select(root => PapersIn(root).ToArray())];
     }
 
@@ -65,12 +72,12 @@ internal sealed class SideView
         Documents = papers,
     };
 
-    /// <summary>The cluster whose next fact the answer hangs on; null when only papers are open.</summary>
+    /// <summary>The cluster whose next fact the answer hangs on; null when only papers and their state are open.</summary>
     public int? NextAt(SpaceWalk walk, Draft draft)
     {
         foreach (var rule in inOrder)
         {
-            if (draft.Truths[rule] == Truth.Unknown && CanMatter(rule, draft) && FirstOpen(needs[rule], walk) is { } cluster)
+            if (draft.Truths[rule] == Truth.Unknown && CanMatter(rule, draft) && FirstOpen(roots[rule], walk, deferred) is { } cluster)
             {
                 return cluster;
             }
@@ -80,7 +87,20 @@ internal sealed class SideView
     }
 
     /// <summary>The cluster whose next fact a condition hangs on; null when it is decided or hangs on papers alone.</summary>
-    public int? NextFor(int node, SpaceWalk walk) => walk.Truths[node] == Truth.Unknown ? FirstOpen(NeedsOf(node), walk) : null;
+    public int? NextFor(int node, SpaceWalk walk) => FirstOpen(node, walk, []);
+
+    /// <summary>What still decides everything below a place: equal for places below which all answers are equal.</summary>
+    public UInt128 StateOf(SpaceWalk walk) => state!.Of(walk);
+
+    /// <summary>The clusters of facts that say in which state papers are, on which the answer hangs.</summary>
+    public IReadOnlyList<int> StatesThatMatter(SpaceWalk walk, Draft draft) => [.. Enumerable.Range(0, roots.Length)
+        .Where(rule => draft.Truths[rule] == Truth.Unknown && CanMatter(rule, draft))
+        .SelectMany(rule => OpenClusters(roots[rule], walk))
+        .Distinct()
+        .Order()];
+
+    /// <summary>The facts that decide whether a shown paper is in order.</summary>
+    public IReadOnlySet<string> FactsThatPutInOrder(string paper) => putInOrder.GetValueOrDefault(paper, []);
 
     /// <summary>The papers on which the answer hangs at a place where everything else is fixed.</summary>
     public string[] PapersThatMatter(SpaceWalk walk, Draft draft)
@@ -96,31 +116,66 @@ internal sealed class SideView
         .Where(paper => paper.Rule.Definition.Meaning.Visit == visit).SelectMany(CodesOf)
         .Concat(roots.SelectMany(PapersIn)).Distinct();
 
-    private static IEnumerable<string> CodesOf(PaperPlan paper) => paper.Rule.Definition.Meaning.Alternatives.Prepend(paper.Rule.Definition.Meaning.Document!);
+    /// <summary>The paper a requirement asks for, and those that serve as well.</summary>
+    public static IEnumerable<string> CodesOf(PaperPlan paper) => paper.Rule.Definition.Meaning.Alternatives.Prepend(paper.Rule.Definition.Meaning.Document!);
 
     /// <summary>The papers a condition looks for.</summary>
     public IEnumerable<string> PapersIn(int node) =>
         space.PaperAtoms.Count == 0 ? [] : space.Graph.AtomsOf(node).Where(space.PaperAtoms.Contains).SelectMany(atom => atom.Codes).Where(paperCodes.Contains);
 
-    private (int Cluster, int Depth)[] NeedsOf(int node) => [.. space.Graph.AtomsOf(node)
-        .Where(atom => !space.PaperAtoms.Contains(atom))
-        .SelectMany(atom => atom.Facts)
-        .Select(fact => space.ClusterOf[fact])
-        .GroupBy(place => place.Cluster)
-        .Select(places => (places.Key, places.Max(place => place.Level) + 1))
-        .OrderBy(need => space.Clusters[need.Key].Root.Leaves)];
-
-    private static int? FirstOpen((int Cluster, int Depth)[] needs, SpaceWalk walk)
+    private void NoteWhatPutsInOrder()
     {
-        foreach (var (cluster, depth) in needs)
+        foreach (var paper in Side.Slice.Plan.Papers)
         {
-            if (walk.DepthOf(cluster) < depth)
+            var facts = paper.Accepts.SelectMany(rule => ClustersOf(roots[rule])).SelectMany(cluster => space.Clusters[cluster].Facts).Select(fact => space.Facts[fact].Path).ToHashSet(StringComparer.Ordinal);
+            foreach (var code in CodesOf(paper))
             {
-                return cluster;
+                putInOrder[code] = facts;
             }
         }
+    }
 
-        return null;
+    private IEnumerable<int> ClustersOf(int node) => space.Graph.AtomsOf(node)
+        .Where(atom => !space.PaperAtoms.Contains(atom))
+        .SelectMany(atom => atom.Facts)
+        .Select(fact => space.ClusterOf[fact].Cluster);
+
+    /// <summary>Of the clusters a condition hangs on here, the one with the fewest combinations.</summary>
+    private int? FirstOpen(int node, SpaceWalk walk, HashSet<int> deferred)
+    {
+        int? best = null;
+        foreach (var cluster in OpenClusters(node, walk))
+        {
+            best = !deferred.Contains(cluster) && (best is null || space.Clusters[cluster].Root.Leaves < space.Clusters[best.Value].Root.Leaves) ? cluster : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>The clusters of the open atoms that can still decide a condition: parts of what is decided already do not count.</summary>
+    private List<int> OpenClusters(int node, SpaceWalk walk)
+    {
+        var clusters = new List<int>();
+        Collect(node, walk.Truths, clusters);
+        return clusters;
+    }
+
+    private void Collect(int node, Truth[] truths, List<int> clusters)
+    {
+        if (truths[node] != Truth.Unknown)
+        {
+            return;
+        }
+
+        foreach (var cluster in space.ClustersOfAtom[node])
+        {
+            clusters.Add(cluster);
+        }
+
+        foreach (var part in space.Graph.PartsOf(node))
+        {
+            Collect(part, truths, clusters);
+        }
     }
 
     /// <summary>Whether a rule still open can touch outcome, certificates or papers of this place.</summary>

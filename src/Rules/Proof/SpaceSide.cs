@@ -15,13 +15,14 @@ internal sealed class SpaceSide
     private readonly FactSet ofDay;
     private readonly object parameters;
 
-    private SpaceSide(RulePack pack, Slice slice, DateOnly day, object parameters)
+    private SpaceSide(RulePack pack, Slice slice, (DateOnly Day, string? Office) at, object parameters)
     {
         Pack = pack;
-        Day = day;
+        (Day, Office) = at;
         Slice = slice;
         this.parameters = parameters;
-        ofDay = FactSet.Empty(pack.Vocabulary).With("asOf", day).With("procedure", slice.Procedure);
+        var facts = FactSet.Empty(pack.Vocabulary).With("asOf", Day).With("procedure", slice.Procedure);
+        ofDay = Office is null || !pack.Vocabulary.Has(Question.Office) ? facts : facts.With(Question.Office, Office);
     }
 
     public RulePack Pack { get; }
@@ -30,12 +31,18 @@ internal sealed class SpaceSide
 
     public DateOnly Day { get; }
 
+    /// <summary>The office asked at; null where the town has only one.</summary>
+    public string? Office { get; }
+
     /// <summary>Its place among the sides of a space.</summary>
     public int Number { get; init; }
 
-    /// <summary>The rules of a procedure on a day; null when none, or no parameters, are in force.</summary>
-    public static SpaceSide? Of(RulePack pack, string procedure, DateOnly day, int number = 0) =>
-        pack.SliceOn(procedure, day) is { } slice && pack.ParameterInputOn(day) is { } parameters ? new SpaceSide(pack, slice, day, parameters) { Number = number } : null;
+    /// <summary>The rules of a slice on a day at an office; null when no parameters are in force.</summary>
+    public static SpaceSide? Of(RulePack pack, Slice slice, DateOnly day, string? office, int number = 0) =>
+        pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters ? new SpaceSide(pack, slice, (day, office), parameters) { Number = number } : null;
+
+    /// <summary>The offices at which a town may be asked; one without a name where there is only one.</summary>
+    public static IEnumerable<string?> OfficesOf(RulePack pack) => pack.Parameters.Offices.Count > 1 ? pack.Parameters.Offices.Select(office => office.Code) : new string?[] { null };
 
     /// <summary>How an atom answers; whatever it does not read carries a placeholder.</summary>
     public Truth Answer(SpaceAtom atom, object input, IReadOnlyDictionary<string, object?> values) => atom.Half is { } half

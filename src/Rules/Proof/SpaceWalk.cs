@@ -18,14 +18,6 @@ internal sealed class SpaceWalk
         answersToPapers = new Dictionary<string, Truth[]>(StringComparer.Ordinal);
     }
 
-    private SpaceWalk(SpaceWalk other)
-    {
-        Space = other.Space;
-        Truths = other.Truths;
-        at = [.. other.at];
-        answersToPapers = other.answersToPapers;
-    }
-
     public ProofSpace Space { get; }
 
     /// <summary>The answer of each node of the graph. Never written to after it was set.</summary>
@@ -56,18 +48,8 @@ internal sealed class SpaceWalk
         Truths = truths;
     }
 
-    /// <summary>The same place with one whole cluster fixed otherwise.</summary>
-    public SpaceWalk With(int cluster, IReadOnlyList<ClusterNode> path)
-    {
-        var fork = new SpaceWalk(this);
-        foreach (var child in path)
-        {
-            fork.Truths = fork.Answered(child.Nodes, child.Answers, Space.Clusters[cluster].Wholes[child.Values.Length - 1]);
-            fork.at[cluster] = child;
-        }
-
-        return fork;
-    }
+    /// <summary>Where a cluster stands.</summary>
+    public ClusterNode At(int cluster) => at[cluster];
 
     /// <summary>The answers when these papers lie on the desk.</summary>
     public Truth[] TruthsWith(string[] papers)

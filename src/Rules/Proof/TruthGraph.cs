@@ -45,6 +45,9 @@ internal sealed class TruthGraph(Func<string, int> factOf)
     /// <summary>The number of "both halves hold": facts that contradict each other.</summary>
     public int Add(ImpossiblePair pair, SpaceSide side) => Join(Joint.All, AddHalf(pair.First, side), AddHalf(pair.Second, side));
 
+    /// <summary>The nodes a node is joined of; empty for atoms.</summary>
+    public int[] PartsOf(int node) => nodes[node].Parts;
+
     /// <summary>The answer of a joint from the answers of its parts, as conditions evaluate themselves.</summary>
     public Truth Evaluate(int node, Truth[] truths)
     {
