@@ -19,6 +19,12 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
     {
         var rule = filed.Rule;
         var meaning = rule.Meaning;
+        if (rule.Procedure != "all" && shared.Procedures.All(procedure => procedure.RulesOf != rule.Procedure))
+        {
+            findings.Error("P-WORKFLOW", filed.Place, new Words($"「{rule.Procedure}」という手続きの規則は、どこからも使われません。", $"Nothing asks rules of a procedure \"{rule.Procedure}\"."),
+                new Words($"使えるフォルダー: all、{string.Join("、", shared.Procedures.Select(procedure => procedure.RulesOf).Distinct())}", $"Folders that are used: all, {string.Join(", ", shared.Procedures.Select(procedure => procedure.RulesOf).Distinct())}"));
+        }
+
         Known(filed, "outcome", meaning.Outcome, shared.Outcomes.InPrecedence.Select(outcome => outcome.Code));
         Known(filed, "certificate", meaning.Certificate, ChoicesOf("requested"));
         Known(filed, "document", meaning.Document, shared.Documents.All.Select(document => document.Code));

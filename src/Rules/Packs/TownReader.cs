@@ -3,6 +3,7 @@ using System.Text;
 using CertFlow.Rules.Dates;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Json;
+using CertFlow.Rules.Packs.Checks;
 using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
@@ -22,6 +23,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var texts = shared.Texts.Under(ReadTexts());
         var overlay = Overlay.Merge(ReadRules("national"), ReadRules(root), findings);
         new MeaningCheck(shared, texts, findings).Check(overlay.Rules);
+        new SizeCheck(findings).Check(overlay, shared.Procedures, town);
         Cite(overlay);
         if (findings.HasErrors || parameters is null)
         {
@@ -82,7 +84,19 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             }
         }
 
+        new ProgramNeeds(findings).Check(merged.Values);
+        RefuseGroups(merged.Keys);
         return ReadCalendar() is { } calendar ? new ParameterSet([.. merged.Values], calendar) : null;
+    }
+
+    private void RefuseGroups(IEnumerable<string> names)
+    {
+        foreach (var group in NameList.Groups(names))
+        {
+            findings.Error("P-NAME", new FilePlace($"{root}/parameters", new TextPosition(1, 1)),
+                new Words($"「{group}」は、ほかのパラメータの名前の始まりにもなっています。", $"\"{group}\" is also the beginning of another parameter's name."),
+                new Words("どちらかを別の名前にしてください。", "Rename one of them."));
+        }
     }
 
     private IReadOnlyList<ParameterDefinition> ParametersIn(string path) =>
