@@ -36,6 +36,13 @@ internal sealed class RuleCompiler
         graph = new ConditionGraph(inputs, factIndices);
     }
 
+    private RuleCompiler(RuleCompiler original, FindingList findings)
+    {
+        this.findings = findings;
+        (parser, inputs, scope, graph) = (original.parser, original.inputs, original.scope, original.graph);
+        refused.UnionWith(original.refused);
+    }
+
     /// <summary>The definitions whose value is a day, for the placeholders of texts.</summary>
     public IReadOnlyDictionary<string, DayExpression> Days => days;
 
@@ -48,6 +55,9 @@ internal sealed class RuleCompiler
         vocabulary.Facts.Select((fact, index) => (fact.Path, index)).ToDictionary(StringComparer.Ordinal),
         Helpers,
         findings);
+
+    /// <summary>A compiler with the same definitions that reports elsewhere; only for rules, not for further definitions.</summary>
+    public RuleCompiler With(FindingList other) => new(this, other);
 
     /// <summary>Adds a named condition; it may use those added before it.</summary>
     public void Define(Definition definition, FilePlace place)
@@ -99,7 +109,12 @@ internal sealed class RuleCompiler
 
     private (Condition, EngineBody)? CompileLeaf(RuleBody.Leaf leaf, string path)
     {
-        var gate = new ExpressionGate(parser, inputs, leaf.Locals.Count == 0 ? scope : ScopeWith(leaf.Locals, new FilePlace(path, leaf.Place.Position)));
+        if ((leaf.Locals.Count == 0 ? scope : ScopeWith(leaf.Locals, new FilePlace(path, leaf.Place.Position))) is not { } own)
+        {
+            return null;
+        }
+
+        var gate = new ExpressionGate(parser, inputs, own);
         var bound = BoundUnlessRefused(gate, leaf.Expression, typeof(bool));
         Report(bound.Problems, index => new FilePlace(path, leaf.Place.PositionInText(index)));
         return bound.Tree is { } tree && IsWithinBudget(gate.WriteOut(leaf.Expression), new FilePlace(path, leaf.Place.Position)) ? (new WholeExpression(tree, graph.Build(tree), inputs), new EngineBody.Leaf(gate.WriteOut(leaf.Expression))) : null;
@@ -117,15 +132,21 @@ internal sealed class RuleCompiler
             new EngineBody.Node(node.Operator, [.. children.Select(child => (child.Name, child.Compiled!.Value.Engine))]));
     }
 
-    /// <summary>The scope with a rule's own names; each is bound by itself, because the engine evaluates it before the rule.</summary>
-    private ExpressionScope ScopeWith(IReadOnlyDictionary<string, string> locals, FilePlace place)
+    /// <summary>The scope with a rule's own names, null when one was refused; each is bound by itself, because the engine evaluates it before the rule.</summary>
+    private ExpressionScope? ScopeWith(IReadOnlyDictionary<string, string> locals, FilePlace place)
     {
         var all = new Dictionary<string, string>(definitions, StringComparer.Ordinal);
         var own = scope with { Definitions = all };
         foreach (var (name, expression) in locals)
         {
             var gate = new ExpressionGate(parser, inputs, own);
-            Report(gate.Bind(expression, null!).Problems, _ => place);
+            var bound = BoundUnlessRefused(gate, expression, null!);
+            Report(bound.Problems, _ => place);
+            if (bound.Tree is null)
+            {
+                return null;
+            }
+
             RefuseThrowing(gate, expression, place);
             if (!all.TryAdd(name, DefinitionInliner.Inline(expression, all)) || scope.Inputs.Any(input => input.Name == name))
             {
