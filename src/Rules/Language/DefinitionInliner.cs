@@ -9,18 +9,36 @@ internal static class DefinitionInliner
     /// <param name="definitions">Already written out themselves, or free of definitions.</param>
     public static string Inline(string expression, IReadOnlyDictionary<string, string> definitions)
     {
-        var (tokens, _) = ExpressionScanner.Scan(expression);
         var written = new StringBuilder();
+        foreach (var piece in Pieces(expression, definitions))
+        {
+            written.Append(piece);
+        }
+
+        return written.ToString();
+    }
+
+    /// <summary>The length of the expression written out, found without writing it: definitions of definitions grow fast.</summary>
+    public static long LengthOf(string expression, IReadOnlyDictionary<string, string> definitions) =>
+        Pieces(expression, definitions).Sum(piece => (long)piece.Length);
+
+    private static IEnumerable<string> Pieces(string expression, IReadOnlyDictionary<string, string> definitions)
+    {
+        var (tokens, _) = ExpressionScanner.Scan(expression);
         var end = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            written.Append(expression, end, token.Start - end);
-            var isDefined = token.Kind == TokenKind.Name && !(i > 0 && tokens[i - 1].Is(".")) && definitions.ContainsKey(token.Text);
-            written.Append(isDefined ? $"({definitions[token.Text]})" : token.Text);
-            end = token.Start + token.Text.Length;
+            if (token.Kind == TokenKind.Name && !(i > 0 && tokens[i - 1].Is(".")) && definitions.TryGetValue(token.Text, out var condition))
+            {
+                yield return expression[end..token.Start];
+                yield return "(";
+                yield return condition;
+                yield return ")";
+                end = token.Start + token.Text.Length;
+            }
         }
 
-        return written.Append(expression, end, expression.Length - end).ToString();
+        yield return expression[end..];
     }
 }

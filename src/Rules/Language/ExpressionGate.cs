@@ -1,6 +1,5 @@
 using System.Linq.Dynamic.Core.Exceptions;
 using System.Linq.Expressions;
-using CertFlow.Rules.Packs;
 using RulesEngine.ExpressionBuilders;
 
 namespace CertFlow.Rules.Language;
@@ -12,6 +11,11 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
     public BoundExpression Bind(string expression, Type resultType)
     {
         var problems = Check(expression);
+        if (problems.Count == 0 && WrittenOut.ProblemOf(expression, scope.Definitions) is { } tooLong)
+        {
+            return BoundExpression.Refused([tooLong]);
+        }
+
         return problems.Count > 0
             ? BoundExpression.Refused(problems)
             : BindChecked(DefinitionInliner.Inline(expression, scope.Definitions), expression, resultType);
@@ -38,15 +42,13 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
         {
             // The position is exact as long as nothing was written out before it.
             var index = writtenOut == expression ? Math.Clamp(problem.Position, 0, expression.Length) : 0;
-            return BoundExpression.Refused([Unparsable(index, problem.Message)]);
+            return BoundExpression.Refused([ParserWords.Unparsable(index, problem.Message, resultType)]);
         }
-        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or FormatException or OverflowException or NotSupportedException)
+#pragma warning disable CA1031 // A parser of others over a text of anybody: whatever it throws, the text is what must change.
+        catch (Exception problem)
         {
-            return BoundExpression.Refused([Unparsable(0, problem.Message)]);
+            return BoundExpression.Refused([ParserWords.Unparsable(0, problem.Message, resultType)]);
         }
+#pragma warning restore CA1031
     }
-
-    private static ExpressionProblem Unparsable(int index, string detail) => new("R-SYNTAX", index,
-        new Words($"式として読めません({detail})。", $"This is no condition ({detail})."),
-        new Words("演算子・かっこ・型の組み合わせを確かめ、全体が true か false になる条件を書いてください。", "Check operators, parentheses and types; the whole must be true or false."));
 }

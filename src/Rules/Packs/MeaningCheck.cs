@@ -7,8 +7,8 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
 {
     public required PaperClassCatalogue PaperClasses { get; init; }
 
-    /// <summary>Names of the parameters that are numbers: only they can be fees.</summary>
-    public required IReadOnlyCollection<string> Numbers { get; init; }
+    /// <summary>Those that are numbers can be fees.</summary>
+    public required IReadOnlyList<ParameterDefinition> Parameters { get; init; }
 
     public void Check(IEnumerable<FiledRule> rules)
     {
@@ -43,6 +43,12 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
     {
         var rule = filed.Rule;
         var meaning = rule.Meaning;
+        if (rule.Procedure != "all" && shared.Procedures.All(procedure => procedure.RulesOf != rule.Procedure))
+        {
+            findings.Error("P-WORKFLOW", filed.Place, new Words($"「{rule.Procedure}」という手続きの規則は、どこからも使われません。", $"Nothing asks rules of a procedure \"{rule.Procedure}\"."),
+                new Words($"使えるフォルダー: all、{string.Join("、", shared.Procedures.Select(procedure => procedure.RulesOf).Distinct())}", $"Folders that are used: all, {string.Join(", ", shared.Procedures.Select(procedure => procedure.RulesOf).Distinct())}"));
+        }
+
         Known(filed, "outcome", meaning.Outcome, shared.Outcomes.InPrecedence.Select(outcome => outcome.Code));
         Known(filed, "certificate", meaning.Certificate, ChoicesOf("requested"));
         Known(filed, "document", meaning.Document, shared.Documents.All.Select(document => document.Code));
@@ -56,7 +62,7 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
             Known(filed, "alternatives", alternative, shared.Documents.All.Select(document => document.Code));
         }
 
-        Known(filed, "parameter", meaning.Parameter, Numbers);
+        Known(filed, "parameter", meaning.Parameter, Parameters.Where(parameter => parameter.Kind == ParameterKind.Number).Select(parameter => parameter.Name));
         foreach (var count in (meaning.Demand?.AnyOf ?? []).SelectMany(set => set))
         {
             var property = filed.Rule.Properties?["anyOf"] is null ? "allOf" : "anyOf";

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CertFlow.Rules.Packs.Checks;
 using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
@@ -24,6 +25,11 @@ internal sealed class RuleBookReader
     public RuleBookReading Read()
     {
         var shared = ReadShared();
+        if (shared is not null && !findings.HasErrors)
+        {
+            new ProgramNeeds(findings).Check(shared);
+        }
+
         if (shared is null || findings.HasErrors)
         {
             return new RuleBookReading(null, findings.All);

@@ -3,6 +3,7 @@ using System.Text;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Json;
+using CertFlow.Rules.Packs.Checks;
 using CertFlow.Rules.Proof;
 using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
@@ -27,8 +28,9 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         new MeaningCheck(shared, texts, findings)
         {
             PaperClasses = classes,
-            Numbers = [.. (parameters?.Definitions ?? []).Where(parameter => parameter.Kind == ParameterKind.Number).Select(parameter => parameter.Name)],
+            Parameters = parameters?.Definitions ?? [],
         }.Check(overlay.Rules);
+        new SizeCheck(findings).Check(overlay, shared.Procedures, town);
         Cite(overlay);
         if (findings.HasErrors || parameters is null)
         {
@@ -109,7 +111,19 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             }
         }
 
+        new ProgramNeeds(findings).Check(merged.Values);
+        RefuseGroups(merged.Keys);
         return ReadOffices() is { Count: > 0 } offices ? new ParameterSet([.. merged.Values], offices) : null;
+    }
+
+    private void RefuseGroups(IEnumerable<string> names)
+    {
+        foreach (var group in NameList.Groups(names))
+        {
+            findings.Error("P-NAME", new FilePlace($"{root}/parameters", new TextPosition(1, 1)),
+                new Words($"「{group}」は、ほかのパラメータの名前の始まりにもなっています。", $"\"{group}\" is also the beginning of another parameter's name."),
+                new Words("どちらかを別の名前にしてください。", "Rename one of them."));
+        }
     }
 
     private IReadOnlyList<ParameterDefinition> ParametersIn(string path) =>
