@@ -18,6 +18,7 @@ internal sealed class RuleCompiler
     private readonly ExpressionScope scope;
     private readonly ConditionGraph graph;
     private readonly Dictionary<string, string> definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expression> bound = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DayExpression> days = new(StringComparer.Ordinal);
     private readonly FindingList findings;
 
@@ -28,7 +29,7 @@ internal sealed class RuleCompiler
         this.findings = findings;
         parser = new RuleExpressionParser(EngineSettings.Create(helpers));
         inputs = [.. inputScopes.Select(input => Expression.Parameter(input.Type, input.Name))];
-        scope = new ExpressionScope(inputScopes, definitions, helpers);
+        scope = new ExpressionScope(inputScopes, definitions, bound, helpers);
         graph = new ConditionGraph(inputs, factIndices);
     }
 
@@ -59,9 +60,9 @@ internal sealed class RuleCompiler
         }
 
         var gate = new ExpressionGate(parser, inputs, scope);
-        var bound = gate.Bind(definition.Expression, null!);
-        Report(bound.Problems, index => place with { Position = place.Position with { Column = place.Position.Column + 1 + index } });
-        if (bound.Tree is { } tree && tree.Type == typeof(DateOnly))
+        var (tree, problems) = gate.Bind(definition.Expression, null!);
+        Report(problems, index => place with { Position = place.Position with { Column = place.Position.Column + 1 + index } });
+        if (tree is not null && tree.Type == typeof(DateOnly))
         {
             days[definition.Name] = new DayExpression(tree, graph.Build(tree).Reads, inputs);
         }
@@ -70,6 +71,10 @@ internal sealed class RuleCompiler
         {
             findings.Error("P-DUPLICATE", place, new Words($"定義「{definition.Name}」が二つあります。", $"The definition \"{definition.Name}\" is there twice."),
                 new Words("一つにしてください。", "Keep one."));
+        }
+        else if (tree is not null)
+        {
+            bound[definition.Name] = tree;
         }
     }
 
@@ -116,16 +121,22 @@ internal sealed class RuleCompiler
     private ExpressionScope ScopeWith(IReadOnlyDictionary<string, string> locals, FilePlace place)
     {
         var all = new Dictionary<string, string>(definitions, StringComparer.Ordinal);
-        var own = scope with { Definitions = all };
+        var trees = new Dictionary<string, Expression>(bound, StringComparer.Ordinal);
+        var own = scope with { Definitions = all, Bound = trees };
         foreach (var (name, expression) in locals)
         {
             var gate = new ExpressionGate(parser, inputs, own);
-            Report(gate.Bind(expression, null!).Problems, _ => place);
+            var (tree, problems) = gate.Bind(expression, null!);
+            Report(problems, _ => place);
             RefuseThrowing(gate, expression, place);
             if (!all.TryAdd(name, DefinitionInliner.Inline(expression, all)) || scope.Inputs.Any(input => input.Name == name))
             {
                 findings.Error("P-DUPLICATE", place, new Words($"「{name}」という名前はすでに使われています。", $"The name \"{name}\" is taken already."),
                     new Words("ほかの名前にしてください。", "Choose another name."));
+            }
+            else if (tree is not null)
+            {
+                trees[name] = tree;
             }
         }
 
