@@ -1,4 +1,5 @@
 using CertFlow.Rules.Json;
+using CertFlow.Rules.Schemas;
 
 namespace CertFlow.Rules.Packs;
 
@@ -87,7 +88,7 @@ internal sealed class PackFiles
 
         try
         {
-            return JsonTreeReader.Read(file.Content);
+            return WithoutSchemaLine(JsonTreeReader.Read(file.Content));
         }
         catch (JsonTextException problem)
         {
@@ -96,6 +97,11 @@ internal sealed class PackFiles
             return null;
         }
     }
+
+    /// <summary>The tree without the line by which editors find the schema: it means nothing at the desk.</summary>
+    private static JsonTree WithoutSchemaLine(JsonTree tree) => tree[SchemaLine.Name] is { Kind: JsonKind.String }
+        ? tree with { Members = [.. tree.Members.Where(member => member.Name != SchemaLine.Name)] }
+        : tree;
 
     private static (Words Message, Words Fix) WordsOf(JsonTextException problem) => problem.Code switch
     {
@@ -115,10 +121,10 @@ internal sealed class PackFiles
         ["schema" or "examples", ..] => true,
         ["vocabulary", "facts.json" or "documents.json" or "outcomes.json" or "procedures.json" or "texts.json" or "pins.json" or "requirements.json"] => true,
         ["parameters", _] => path[^1].EndsWith(".json", StringComparison.Ordinal),
-        ["national", "definitions.json"] => true,
+        ["national", "definitions.json" or "invariants.json"] => true,
         ["national", "letters", ..] => true,
         ["national", .. var below] => IsRuleFile(below),
-        ["towns", _, "town.json" or "texts.json" or "definitions.json"] => true,
+        ["towns", _, "town.json" or "texts.json" or "definitions.json" or "invariants.json"] => true,
         ["towns", _, "letters" or "parameters", ..] => true,
         ["towns", _, "calendars", var office] => office.EndsWith(".json", StringComparison.Ordinal),
         ["towns", _, .. var below] => IsRuleFile(below),

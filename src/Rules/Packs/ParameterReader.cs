@@ -77,6 +77,12 @@ internal sealed class ParameterReader(string path, FindingList findings)
         var value = new DatedValue(shape.Date("validFrom"), shape.OptionalDate("validThrough"), ScalarOf(shape, kind, nullable),
             shape.OptionalChild("source") is { } source ? SourceReader.Read(source) : MissingSource(shape), shape.Date("checkedOn"));
         shape.OptionalText("note");
+        if (value.ValidThrough < value.ValidFrom)
+        {
+            shape.Error("validThrough", "P-PERIOD", new Words("終わりの日（validThrough）が始まりの日（validFrom）より前です。", "The value ends before it begins."),
+                new Words("validFrom と validThrough を直してください。", "Correct validFrom and validThrough."));
+        }
+
         shape.Finish();
         return value;
     }

@@ -1,5 +1,6 @@
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
+using CertFlow.Rules.Proof;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Packs;
@@ -38,6 +39,9 @@ public sealed class RulePack
     /// <summary>Letter templates by their file name below <c>letters/</c>.</summary>
     public required IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Letters { get; init; }
 
+    /// <summary>What must never happen; proved, not decided with.</summary>
+    internal IReadOnlyList<Invariant> Invariants { get; init; } = [];
+
     internal PackEngine Engine => compiled.Engine;
 
     internal FactType FactType => compiled.FactType;
@@ -50,7 +54,10 @@ public sealed class RulePack
     /// <summary>Its texts with placeholders, taken apart.</summary>
     internal TemplateBook Templates { get; } = new();
 
-    private InputType ParameterType => compiled.ParameterType;
+    /// <summary>The named conditions and values of the town's rules, in the order in which they may use each other.</summary>
+    public IReadOnlyList<Definition> Definitions => compiled.Definitions;
+
+    internal InputType ParameterType => compiled.ParameterType;
 
     /// <summary>The procedures this pack has rules for.</summary>
     public IEnumerable<string> Procedures => Slices.Select(slice => slice.Procedure).Distinct();

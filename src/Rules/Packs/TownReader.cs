@@ -3,6 +3,7 @@ using System.Text;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Json;
+using CertFlow.Rules.Proof;
 using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
@@ -35,7 +36,8 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var compiler = RuleCompiler.ForPack(factType, parameterType, shared.Facts, findings);
         var slices = Compile(overlay, compiler);
         new TextCheck(shared.Facts, parameters, compiler.Days.Keys, findings).Check(texts);
-        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days))
+        var invariants = new InvariantReader(shared, compiler, findings).Read(FiledTree("national/invariants.json"), FiledTree($"{root}/invariants.json"));
+        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days) { Definitions = compiler.Definitions })
         {
             Town = town,
             TownName = name,
@@ -46,8 +48,11 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             Texts = texts,
             Parameters = parameters,
             Letters = files.LettersOf(town),
+            Invariants = invariants,
         };
     }
+
+    private (string, JsonTree)? FiledTree(string path) => files.Has(path) && files.TreeOf(path) is { } tree ? (path, tree) : null;
 
     private Words ReadName()
     {
