@@ -20,6 +20,7 @@ internal sealed class RuleCompiler
     private readonly ExpressionScope scope;
     private readonly ConditionGraph graph;
     private readonly Dictionary<string, string> definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expression> bound = new(StringComparer.Ordinal);
     private readonly List<Definition> named = [];
     private readonly Dictionary<string, DayExpression> days = new(StringComparer.Ordinal);
     private readonly HashSet<string> refused = new(StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal sealed class RuleCompiler
         this.findings = findings;
         parser = new RuleExpressionParser(EngineSettings.Create(helpers));
         inputs = [.. inputScopes.Select(input => Expression.Parameter(input.Type, input.Name))];
-        scope = new ExpressionScope(inputScopes, definitions, helpers);
+        scope = new ExpressionScope(inputScopes, definitions, bound, helpers);
         graph = new ConditionGraph(inputs, factIndices);
     }
 
@@ -77,22 +78,26 @@ internal sealed class RuleCompiler
         }
 
         var gate = new ExpressionGate(parser, inputs, scope);
-        var bound = BoundUnlessRefused(gate, definition.Expression, null!);
-        Report(bound.Problems, index => place with { Position = place.Position with { Column = place.Position.Column + 1 + index } });
-        if (bound.Tree is null)
+        var (tree, problems) = BoundUnlessRefused(gate, definition.Expression, null!);
+        Report(problems, index => place with { Position = place.Position with { Column = place.Position.Column + 1 + index } });
+        if (tree is null)
         {
             refused.Add(definition.Name);
         }
-        else if (bound.Tree.Type == typeof(DateOnly))
+        else if (tree.Type == typeof(DateOnly))
         {
-            days[definition.Name] = new DayExpression(bound.Tree, graph.Build(bound.Tree).Reads, inputs);
+            days[definition.Name] = new DayExpression(tree, graph.Build(tree).Reads, inputs);
         }
 
         named.Add(definition);
-        if (!definitions.TryAdd(definition.Name, bound.Tree is null ? "null" : gate.WriteOut(definition.Expression)))
+        if (!definitions.TryAdd(definition.Name, tree is null ? "null" : gate.WriteOut(definition.Expression)))
         {
             findings.Error("P-DUPLICATE", place, new Words($"定義「{definition.Name}」が二つあります。", $"The definition \"{definition.Name}\" is there twice."),
                 new Words("一つにしてください。", "Keep one."));
+        }
+        else if (tree is not null)
+        {
+            bound[definition.Name] = tree;
         }
     }
 
@@ -144,13 +149,14 @@ internal sealed class RuleCompiler
     private ExpressionScope? ScopeWith(IReadOnlyDictionary<string, string> locals, FilePlace place)
     {
         var all = new Dictionary<string, string>(definitions, StringComparer.Ordinal);
-        var own = scope with { Definitions = all };
+        var trees = new Dictionary<string, Expression>(bound, StringComparer.Ordinal);
+        var own = scope with { Definitions = all, Bound = trees };
         foreach (var (name, expression) in locals)
         {
             var gate = new ExpressionGate(parser, inputs, own);
-            var bound = BoundUnlessRefused(gate, expression, null!);
-            Report(bound.Problems, _ => place);
-            if (bound.Tree is null)
+            var (tree, problems) = BoundUnlessRefused(gate, expression, null!);
+            Report(problems, _ => place);
+            if (tree is null)
             {
                 return null;
             }
@@ -160,6 +166,10 @@ internal sealed class RuleCompiler
             {
                 findings.Error("P-DUPLICATE", place, new Words($"「{name}」という名前はすでに使われています。", $"The name \"{name}\" is taken already."),
                     new Words("ほかの名前にしてください。", "Choose another name."));
+            }
+            else
+            {
+                trees[name] = tree;
             }
         }
 

@@ -18,7 +18,7 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
 
         return problems.Count > 0
             ? BoundExpression.Refused(problems)
-            : BindChecked(DefinitionInliner.Inline(expression, scope.Definitions), expression, resultType);
+            : BindChecked(expression, resultType);
     }
 
     /// <summary>The expression as the engine gets it, with definitions written out.</summary>
@@ -30,18 +30,20 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
         return problems.Count > 0 ? problems : NameCheck.Check(tokens, scope);
     }
 
-    private BoundExpression BindChecked(string writtenOut, string expression, Type resultType)
+    private BoundExpression BindChecked(string expression, Type resultType)
     {
+        var named = new NamedTrees(scope.Bound);
+        var written = DefinitionInliner.Inline(expression, scope.Definitions, named.TryTake);
         try
         {
-            var tree = parser.Parse(writtenOut, [.. inputs], resultType);
-            var problems = AllowList.Check(tree, scope.Helpers, writtenOut.Contains("Compare(", StringComparison.Ordinal));
+            var tree = named.WriteOut(parser.Parse(written, [.. inputs, .. named.Parameters], resultType));
+            var problems = AllowList.Check(tree, scope.Helpers, WriteOut(expression).Contains("Compare(", StringComparison.Ordinal));
             return problems.Count > 0 ? BoundExpression.Refused(problems) : new BoundExpression(tree, []);
         }
         catch (ParseException problem)
         {
             // The position is exact as long as nothing was written out before it.
-            var index = writtenOut == expression ? Math.Clamp(problem.Position, 0, expression.Length) : 0;
+            var index = written == expression ? Math.Clamp(problem.Position, 0, expression.Length) : 0;
             return BoundExpression.Refused([ParserWords.Unparsable(index, problem.Message, resultType)]);
         }
 #pragma warning disable CA1031 // A parser of others over a text of anybody: whatever it throws, the text is what must change.

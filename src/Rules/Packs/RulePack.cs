@@ -58,11 +58,11 @@ public sealed class RulePack
     /// <summary>The days texts may speak of, by the name of their definition.</summary>
     internal IReadOnlyDictionary<string, DayExpression> Days => compiled.Days;
 
-    /// <summary>The named conditions and values of the town's rules, in the order in which they may use each other.</summary>
-    public IReadOnlyList<Definition> Definitions => compiled.Definitions;
-
     /// <summary>Its texts with placeholders, taken apart.</summary>
     internal TemplateBook Templates { get; } = new();
+
+    /// <summary>The named conditions and values of the town's rules, in the order in which they may use each other.</summary>
+    public IReadOnlyList<Definition> Definitions => compiled.Definitions;
 
     internal InputType ParameterType => compiled.ParameterType;
 
