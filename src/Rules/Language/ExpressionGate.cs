@@ -36,6 +36,11 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
         {
             var tree = parser.Parse(writtenOut, [.. inputs], resultType);
             var problems = AllowList.Check(tree, scope.Helpers, writtenOut.Contains("Compare(", StringComparison.Ordinal));
+            if (problems.Count == 0 && LiteralCheck.ProblemOf(tree, writtenOut, expression) is { } converted)
+            {
+                return BoundExpression.Refused([converted]);
+            }
+
             return problems.Count > 0 ? BoundExpression.Refused(problems) : new BoundExpression(tree, []);
         }
         catch (ParseException problem)
