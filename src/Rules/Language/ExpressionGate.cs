@@ -36,7 +36,13 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
         var written = DefinitionInliner.Inline(expression, scope.Definitions, named.TryTake);
         try
         {
-            var tree = named.WriteOut(parser.Parse(written, [.. inputs, .. named.Parameters], resultType));
+            var parsed = parser.Parse(written, [.. inputs, .. named.Parameters], resultType);
+            if (LiteralCheck.ProblemOf(parsed, written, expression) is { } converted)
+            {
+                return BoundExpression.Refused([converted]);
+            }
+
+            var tree = named.WriteOut(parsed);
             var problems = AllowList.Check(tree, scope.Helpers, WriteOut(expression).Contains("Compare(", StringComparison.Ordinal));
             return problems.Count > 0 ? BoundExpression.Refused(problems) : new BoundExpression(tree, []);
         }

@@ -45,7 +45,7 @@ internal static partial class ParserWords
 
     private static string KindJa(string type) => Bare(type) switch
     {
-        "Boolean" => "はい・いいえ",
+        "Boolean" => "「はい」か「いいえ」",
         "Int32" or "Int64" or "UInt32" or "UInt64" => "整数",
         "Decimal" or "Double" or "Single" => "小数",
         "String" => "文字列（コード）",

@@ -12,9 +12,10 @@ public class PlainWordsTests
     [InlineData("isVoluntary ¦＆＆ f.actor.holdsPhotoId", "R-FULLWIDTH", "全角の「＆」は使えません。", "半角の「&」と書いてください。")]
     [InlineData("¦ｆ.visit == 1", "R-FULLWIDTH", "全角の「ｆ」は使えません。", "半角の「f」と書いてください。")]
     [InlineData("f.actor.relation == ¦“other”", "R-FULLWIDTH", "全角の「“」は使えません。", "半角の「\"」と書いてください。")]
-    [InlineData("f.visit ¦== \\\"1\\\"", "R-SYNTAX", "「==」の左（整数）と右（文字列（コード））は、種類が違うので比べたり計算したりできません。", "演算子・かっこ")]
-    [InlineData("¦f.visit", "R-SYNTAX", "ここにははい・いいえが必要です。", "全体が「はい」か「いいえ」")]
-    [InlineData("isVoluntary && ¦", "R-SYNTAX", "この前後に、値か条件が抜けています。", "演算子・かっこ")]
+    [InlineData("f.asOf ¦> f.visit", "R-SYNTAX", "「>」の左（日付）と右（整数）は、種類が違うので比べたり計算したりできません。", "演算子・かっこ")]
+    [InlineData("¦f.visit", "R-SYNTAX", "ここには「はい」か「いいえ」が必要です。", "演算子・かっこ")]
+    [InlineData("f.visit == ¦\\\"1\\\"", "R-DIALECT", "数や日付とそのまま比べることはできません。", "数は 1 のように")]
+    [InlineData("f.visit == 1 && ¦", "R-SYNTAX", "この前後に、値か条件が抜けています。", "演算子・かっこ")]
     public void A_slip_in_a_condition_is_said_in_plain_words(string marked, string code, string message, string fix) =>
         ShouldSay(Draft.Of(Limits, LimitExpression, marked), code, message, fix);
 
@@ -25,7 +26,7 @@ public class PlainWordsTests
     [InlineData("\"outcome\": \"refuse\",", "\"outcome\": \"refuse\" ¦// 断る\n,", "注釈（コメント）は書けません。")]
     [InlineData("\"outcome\": \"refuse\",\n        ", "\"outcome\": \"refuse\"\n        ¦", "この前に「,」か「:」が抜けています。")]
     [InlineData("\n  ]\n}", "\n  ,¦]\n}", "「]」の前の「,」が余分です。")]
-    [InlineData("\n  ]\n}", "\n  ]\n¦", "ファイルが途中で終わっています。")]
+    [InlineData("\n  ]\n}\n", "\n  ]\n¦", "ファイルが途中で終わっています。")]
     public void A_slip_in_the_file_is_said_in_plain_words(string old, string marked, string message) =>
         ShouldSay(Draft.Of(Limits, old, marked), "J-SYNTAX", message, "");
 
