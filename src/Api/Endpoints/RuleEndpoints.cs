@@ -90,9 +90,12 @@ public static class RuleEndpoints
 
         var question = new DecisionBodyReader(book, withTrace: context.Request.Query["trace"] == "true").Read(document.RootElement);
         return question.Value is { } asked
-            ? Results.Text(JsonSerializer.Serialize(Decider.Decide(asked.Pack, asked.Request), ReadableJson.Writers.Decision), "application/json; charset=utf-8")
+            ? Written(Decider.Decide(asked.Pack, asked.Request))
             : question.Problem!;
     }
+
+    private static IResult Written(Decision decision) =>
+        Results.Text(JsonSerializer.Serialize(decision, ReadableJson.Writers.Decision), "application/json; charset=utf-8");
 
     private static async Task<IResult> RecomputeAsync(HttpContext context, Recomputing recomputing, Guid? after) =>
         CaseAnswers.Json(await recomputing.PageAsync(after, context.RequestAborted));

@@ -23,7 +23,8 @@ public static class RuleProposalEndpoints
         group.MapPost("", ProposeAsync).WithName("propose-rules")
             .WithSummary("編集中の規則を提案として固定し、検査を始める / Freezes the draft and orders its review")
             .RequireAuthorization(policy => policy.RequireRole(Roles.Policy, Roles.Supervisor))
-            .Accepts<ProposeRules>("application/json").WithMetadata(new ApiExample("rules.propose", "folder"), new ApiExample("rules.propose-changes", "changes"), WritingCall.Needed)
+            .Accepts<ProposeRules>("application/json")
+            .WithMetadata(new ApiExample("rules.propose", "folder"), new ApiExample("rules.propose-changes", "changes"), WritingCall.Needed)
             .Produces<ProposalView>(201).ProducesProblems(WritingProblems);
         group.MapGet("", ListAsync).WithName("list-rule-proposals")
             .WithSummary("提案の一覧 / Proposals, newest first").Produces<IReadOnlyList<ProposalView>>().ProducesProblems(401);
@@ -34,8 +35,10 @@ public static class RuleProposalEndpoints
             .WithSummary("承認して公開する(起案者以外の責任者または代理承認者) / Publishes; a supervisor or deputy who is not the author")
             .Accepts<RuleNote>("application/json").WithMetadata(new ApiExample("rules.note", "note"), WritingCall.Needed)
             .Produces<PackView>().ProducesProblems(WritingProblems);
-        MapEnd(group, "reject", "差し戻す / Rejects a proposal", (publishing, ending) => publishing.RejectAsync(ending.Call, ending.Number, ending.Note, ending.Cancellation));
-        MapEnd(group, "withdraw", "起案者が取り下げる / Its author takes it back", (publishing, ending) => publishing.WithdrawAsync(ending.Call, ending.Number, ending.Note, ending.Cancellation));
+        MapEnd(group, "reject", "差し戻す / Rejects a proposal", (publishing, ending) =>
+            publishing.RejectAsync(ending.Call, ending.Number, ending.Note, ending.Cancellation));
+        MapEnd(group, "withdraw", "起案者が取り下げる / Its author takes it back", (publishing, ending) =>
+            publishing.WithdrawAsync(ending.Call, ending.Number, ending.Note, ending.Cancellation));
     }
 
     private static void MapEnd(RouteGroupBuilder group, string act, string summary, Func<RulePublishing, Ending, Task<RuleResult>> end) => group
@@ -53,9 +56,12 @@ public static class RuleProposalEndpoints
             await publishing.ProposeAsync(call, asked, asked.Changes is null ? RuleFolder.Read(settings.RulesPath) : [], context.RequestAborted),
             "/api/rules/proposals"));
 
-    private static Task<IResult> ApproveAsync(int number, HttpContext context, RulePublishing publishing, RuleReloading reloading) => RuleCalls.WithAsync<RuleNote>(
-        context,
-        async (call, note) => RuleCalls.Answer(context, await ReloadedAsync(await publishing.ApproveAsync(call, number, note, context.RequestAborted), reloading)));
+    private static Task<IResult> ApproveAsync(int number, HttpContext context, RulePublishing publishing, RuleReloading reloading) =>
+        RuleCalls.WithAsync<RuleNote>(context, async (call, note) =>
+        {
+            var result = await publishing.ApproveAsync(call, number, note, context.RequestAborted);
+            return RuleCalls.Answer(context, await ReloadedAsync(result, reloading));
+        });
 
     /// <summary>Who published is answered when this node answers by the new edition; its reading outlives a caller that hangs up.</summary>
     internal static async Task<RuleResult> ReloadedAsync(RuleResult result, RuleReloading reloading)

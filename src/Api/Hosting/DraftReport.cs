@@ -32,7 +32,7 @@ public sealed record DraftReport
     /// <summary>When the folder was read, by the machine's clock.</summary>
     public DateTimeOffset? ReadAt { get; init; }
 
-    /// <summary>The draft ready to be asked; null unless it has no error.</summary>
+    /// <summary>The draft ready to be asked; null when it cannot be read.</summary>
     [JsonIgnore]
     public RuleBook? Book { get; init; }
 }

@@ -76,17 +76,17 @@ public sealed partial class DraftWatch(NodeSettings settings, RuleBooks books, T
     private DraftReport Judge(DraftReport report, IReadOnlyList<PackFile> files)
     {
         var reading = RulesReading.Read(files);
+        var findings = DraftReview.Findings(files, reading, Today);
+        var judged = report with { State = findings.Any(finding => finding.IsError) ? DraftReport.Invalid : DraftReport.Valid, Findings = findings };
         return reading.Book is { } book
-            ? report with
-            {
-                State = DraftReport.Valid, Hash = book.Hash, Findings = reading.Findings, Book = book,
-                Examples = DraftReview.Examples(files, book), SourcesToCompare = Ages(book),
-            }
-            : report with { State = DraftReport.Invalid, Findings = reading.Findings };
+            ? judged with { Hash = book.Hash, Book = book, Examples = DraftReview.Examples(files, book), SourcesToCompare = Ages(book) }
+            : judged;
     }
 
     // The age of a source is a matter of real days, not of the training clock's.
-    private IReadOnlyList<SourceAge> Ages(RuleBook book) => SourceAges.Of(book, JapanTime.DayOf(machineTime.GetUtcNow()));
+    private DateOnly Today => JapanTime.DayOf(machineTime.GetUtcNow());
+
+    private IReadOnlyList<SourceAge> Ages(RuleBook book) => SourceAges.Of(book, Today);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The draft of the rules is {State}: {Files} files changed, {Errors} errors")]
     private static partial void Seen(ILogger log, string state, int files, int errors);

@@ -12,6 +12,8 @@ public sealed partial class RuleReloading(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly Gauge EditionInForce = Metrics.CreateGauge("certflow_rules_edition", "Edition of the rules in force at this node");
 
+    private static readonly Gauge Overdue = Metrics.CreateGauge("certflow_rules_confirmation_overdue", "Rollbacks nobody confirmed in time");
+
     private readonly SemaphoreSlim oneAtATime = new(1);
 
     /// <summary>Puts the newest edition in force; whoever published it calls this so that the next answer is by it.</summary>
@@ -46,6 +48,7 @@ public sealed partial class RuleReloading(
             try
             {
                 await RefreshAsync(stoppingToken);
+                await CountOverdueAsync(stoppingToken);
             }
             catch (Exception exception) when (exception is NpgsqlException or InvalidOperationException)
             {
@@ -66,6 +69,12 @@ public sealed partial class RuleReloading(
         books.Use((await library.OfAsync(newest, cancellation))!);
         EditionInForce.Set(newest);
         Reloaded(log, newest);
+    }
+
+    private async Task CountOverdueAsync(CancellationToken cancellation)
+    {
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        Overdue.Set((await PackStore.OverdueAsync(connection)).Count);
     }
 
     private async Task<int?> NewestAsync(CancellationToken cancellation)

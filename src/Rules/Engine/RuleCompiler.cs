@@ -130,7 +130,15 @@ internal sealed class RuleCompiler
         var gate = new ExpressionGate(parser, inputs, own);
         var bound = BoundUnlessRefused(gate, leaf.Expression, typeof(bool));
         Report(bound.Problems, index => new FilePlace(path, leaf.Place.PositionInText(index)));
-        return bound.Tree is { } tree && IsWithinBudget(gate.WriteOut(leaf.Expression), new FilePlace(path, leaf.Place.Position)) ? (new WholeExpression(tree, graph.Build(tree), inputs), new EngineBody.Leaf(gate.WriteOut(leaf.Expression))) : null;
+        if (bound.Tree is not { } tree)
+        {
+            return null;
+        }
+
+        var writtenOut = gate.WriteOut(leaf.Expression);
+        return IsWithinBudget(writtenOut, () => new FilePlace(path, leaf.Place.Position))
+            ? (new WholeExpression(tree, graph.Build(tree), inputs), new EngineBody.Leaf(writtenOut))
+            : null;
     }
 
     private (Condition, EngineBody)? CompileNode(RuleBody.Node node, string path)
@@ -193,13 +201,13 @@ internal sealed class RuleCompiler
     }
 
     /// <summary>Keeps the whole pack within what can be parsed while somebody waits; counted in characters, so that every machine says the same.</summary>
-    private bool IsWithinBudget(string writtenOut, FilePlace place)
+    private bool IsWithinBudget(string writtenOut, Func<FilePlace> place)
     {
         var before = charactersLeft;
         charactersLeft -= writtenOut.Length;
         if (before >= 0 && charactersLeft < 0)
         {
-            findings.Error("R-LENGTH", place, new Words($"この町の規則の条件が、合わせて{MaxCharacters:#,0}文字を超えました。", $"The conditions of this town have more than {MaxCharacters:#,0} characters together."),
+            findings.Error("R-LENGTH", place(), new Words($"この町の規則の条件が、合わせて{MaxCharacters:#,0}文字を超えました。", $"The conditions of this town have more than {MaxCharacters:#,0} characters together."),
                 new Words("規則を減らすか、長い言葉（definitions.json）を使う規則を短くしてください。", "Remove rules, or shorten those that use long definitions."));
         }
 

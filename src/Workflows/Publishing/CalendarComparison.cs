@@ -30,11 +30,27 @@ public static class CalendarComparison
             return [new ChangedDay(town, first)];
         }
 
-        var (was, will) = (old.Parameters.Calendar, @new.Parameters.Calendar);
-        return Enumerable.Range(0, DaysBack + DaysLooked).Select(first.AddDays)
-            .Where(day => !Equals(was.HoursOn(day), will.HoursOn(day)))
-            .Select(day => new ChangedDay(town, day));
+        var offices = old.Parameters.Offices.Concat(@new.Parameters.Offices).Select(office => office.Code).Distinct();
+        return offices.SelectMany(office => DaysOf(town, CalendarOf(old, office), CalendarOf(@new, office), first));
     }
+
+    // An office that came or went is no matter of one day.
+    private static IEnumerable<ChangedDay> DaysOf(string town, OfficeCalendar? was, OfficeCalendar? will, DateOnly first) =>
+        was is null || will is null
+            ? [new ChangedDay(town, first)]
+            : Enumerable.Range(0, DaysBack + DaysLooked).Select(first.AddDays)
+                .Where(day => !AreAlike(was.HoursOn(day), will.HoursOn(day)) || was.MaintenanceOn(day) != will.MaintenanceOn(day))
+                .Select(day => new ChangedDay(town, day));
+
+    // Lists in records are compared by reference, and two readings never share one.
+    private static bool AreAlike(OfficeHours? one, OfficeHours? other) => one is null || other is null
+        ? one is null && other is null
+        : one.Value with { Procedures = null } == other.Value with { Procedures = null }
+            && (one.Value.Procedures ?? []).SequenceEqual(other.Value.Procedures ?? [])
+            && one.Value.Procedures is null == other.Value.Procedures is null;
+
+    private static OfficeCalendar? CalendarOf(RulePack pack, string office) =>
+        pack.Parameters.Offices.FirstOrDefault(known => known.Code == office)?.Calendar;
 }
 
 /// <summary>A day on which a town's office opens or closes otherwise.</summary>

@@ -1,6 +1,7 @@
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Examples;
 using CertFlow.Rules.Packs;
+using CertFlow.Rules.Packs.Checks;
 using CertFlow.Rules.Proof;
 
 namespace CertFlow.Workflows.Publishing;
@@ -16,11 +17,19 @@ public static class DraftReview
     public static ReviewReport Run(DraftToReview draft)
     {
         var changed = FileChanges.Between(RuleEdition.Hashes(draft.BaseFiles), RuleEdition.Hashes(draft.Files));
-        var report = new ReviewReport { Findings = draft.Reading.Findings, ChangedFiles = changed };
+        var report = new ReviewReport { Findings = Findings(draft.Files, draft.Reading, draft.Today), ChangedFiles = changed };
         return draft.Reading.Book is { } book
-            ? report with { Hash = book.Hash, Parts = [.. Parts(draft, book)] }
+            ? report with { Hash = book.Hash, Parts = [Check(report.Findings, draft.Files.Count), .. Parts(draft, book)] }
             : report;
     }
+
+    /// <summary>What <c>rules check</c> says: of files that can be read, also what reading does not look at.</summary>
+    public static IReadOnlyList<Finding> Findings(IReadOnlyCollection<PackFile> files, RulesReading reading, DateOnly today) =>
+        reading.Book is { } book
+            ? [.. reading.Findings, .. RuleFolderCheck.Run(files, book, today), .. ExampleCheck.Run(files, book)]
+            : reading.Findings;
+
+    private static ReviewPart Check(IReadOnlyList<Finding> findings, int files) => ReviewPart.Of("check", files, [.. FindingLines.Of(findings)]);
 
     private static IEnumerable<ReviewPart> Parts(DraftToReview draft, RuleBook book)
     {

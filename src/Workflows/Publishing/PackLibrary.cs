@@ -50,6 +50,11 @@ public sealed class PackLibrary(NpgsqlDataSource source) : IDisposable
     {
         lock (kept)
         {
+            if (kept.FirstOrDefault(known => known.Number == edition.Number) is { } same)
+            {
+                kept.Remove(same);
+            }
+
             kept.AddFirst(edition);
             if (kept.Count > MostKept)
             {

@@ -60,7 +60,8 @@ public sealed class Recomputing(NpgsqlDataSource source, PackLibrary library)
             return new RecomputedDecision(recorded.Id, recorded.Edition, false, ["/pack"], before, null);
         }
 
-        var question = new CaseQuestion(recorded.Procedure, recorded.Visit, recorded.AsOf.ToOffset(JapanTime.Offset), JsonNode.Parse(recorded.Facts)!.AsObject())
+        var question = new CaseQuestion(
+            recorded.Procedure, recorded.Visit, recorded.AsOf.ToOffset(JapanTime.Offset), JsonNode.Parse(recorded.Facts)!.AsObject())
         {
             PapersOf = recorded.PapersEdition is { } papers ? await library.OfTownAsync(papers, recorded.Town, cancellation) : null,
         };

@@ -84,8 +84,8 @@ public sealed class RuleReading(NpgsqlDataSource source, PackLibrary library)
     /// <summary>Rollbacks whose second approval should have been there by now.</summary>
     public async Task<IReadOnlyList<int>> OverdueAsync(CancellationToken cancellation)
     {
-        await using var work = await UnitOfWork.BeginAsync(source, cancellation);
-        return [.. (await PackStore.HeadsAsync(work)).Where(head => head.IsOverdue(work.Now)).Select(head => head.Edition)];
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        return await PackStore.OverdueAsync(connection);
     }
 
     private async Task<PackInForce?> InForceAsync(int edition, DateOnly day, CancellationToken cancellation)
@@ -136,7 +136,7 @@ public static class SourceAges
     private static IEnumerable<(string Url, DateOnly CheckedOn, string By)> Sources(RulePack pack, DateOnly day) => pack.Procedures
         .SelectMany(procedure => pack.RulesOn(procedure, day))
         .Select(rule => (rule.Source.Url, rule.CheckedOn, rule.Id))
-        .Concat(pack.Parameters.Definitions.SelectMany(parameter => parameter.Values
+        .Concat(pack.Parameters.Definitions.SelectMany(parameter => parameter.Values.Concat(parameter.PerProcedure.Values.SelectMany(values => values))
             .Where(value => value.Holds(day))
             .Select(value => (value.Source.Url, value.CheckedOn, $"parameters/{parameter.Name}"))));
 }

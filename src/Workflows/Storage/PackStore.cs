@@ -57,6 +57,14 @@ public static class PackStore
     public static async Task<IReadOnlyList<PackHead>> HeadsAsync(UnitOfWork work) =>
         (await work.Connection.QueryAsync<PackHead>($"select {HeadColumns} order by p.edition desc", transaction: work.Transaction)).AsList();
 
+    /// <summary>Rollbacks whose second approval should have been there by now.</summary>
+    public static async Task<IReadOnlyList<int>> OverdueAsync(NpgsqlConnection connection) => (await connection.QueryAsync<int>(
+        """
+        select edition from certflow.packs p
+        where confirmation_due_at < certflow.clock()
+          and not exists (select from certflow.pack_confirmations c where c.edition = p.edition)
+        """)).AsList();
+
     /// <summary>What was found before an edition was published, as JSON.</summary>
     public static Task<string?> ReviewAsync(UnitOfWork work, int edition) => work.Connection.ExecuteScalarAsync<string?>(
         "select review::text from certflow.packs where edition = @edition", new { edition }, work.Transaction);

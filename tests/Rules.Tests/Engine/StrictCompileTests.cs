@@ -13,7 +13,7 @@ public class StrictCompileTests
         var slice = Published.Misaki.Slices.First(slice => slice.Procedure == "issue");
         var broken = slice with { Rules = [slice.Rules[0], slice.Rules[1] with { Body = new EngineBody.Leaf("f.nope == 1") }, slice.Rules[2]] };
 
-        var fault = StrictCompile.FirstFault(broken, Published.Misaki.FactType.Type, Published.Misaki.ParameterTypeOfEngine);
+        var fault = StrictCompile.FirstFault(broken, Published.Misaki.FactType.Type, Published.Misaki.ParameterType.Type);
 
         fault.ShouldNotBeNull().ShouldContain($"`{slice.Rules[1].Definition.Id}`");
     }
@@ -24,6 +24,6 @@ public class StrictCompileTests
         var slice = Published.Misaki.Slices.First(slice => slice.Procedure == "issue");
         var throwing = slice with { Rules = [slice.Rules[0] with { Body = new EngineBody.Leaf("1 / (f.visit - f.visit) == 1") }] };
 
-        StrictCompile.FirstFault(throwing, Published.Misaki.FactType.Type, Published.Misaki.ParameterTypeOfEngine).ShouldBeNull();
+        StrictCompile.FirstFault(throwing, Published.Misaki.FactType.Type, Published.Misaki.ParameterType.Type).ShouldBeNull();
     }
 }
