@@ -1,5 +1,6 @@
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
+using CertFlow.Workflows.Storage;
 using Npgsql;
 using Prometheus;
 
@@ -23,22 +24,8 @@ public static class HealthEndpoints
         }
 
         return context.RequestServices.GetService<NpgsqlDataSource>() is not { } source
-            || await AnswersAsync(source, context.RequestAborted)
+            || await HealthStore.AnswersAsync(source, context.RequestAborted)
             ? Results.Text("ok")
             : new Problem(ProblemCatalogue.Unavailable) { DetailEn = "The database does not answer." };
-    }
-
-    private static async Task<bool> AnswersAsync(NpgsqlDataSource source, CancellationToken ct)
-    {
-        try
-        {
-            await using var command = source.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(ct);
-            return true;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
     }
 }

@@ -44,6 +44,7 @@ public static class NodeHost
         {
             services.AddSingleton(_ => Database.Open(connection));
             services.AddCases(settings);
+            services.AddRulePublishing(settings);
         }
 
         services.AddSignIn(withDatabase: settings.ConnectionString is not null);
@@ -86,6 +87,9 @@ public static class NodeHost
             app.MapSignIn();
             app.MapCases();
             app.MapLetters();
+            app.MapRules();
+            app.MapRuleProposals();
+            app.MapRuleFastLanes();
             app.MapTraining();
             app.MapDutyDashboard();
         }

@@ -42,7 +42,8 @@ internal sealed class SpaceSide
         pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters ? new SpaceSide(pack, slice, (day, office), parameters) { Number = number } : null;
 
     /// <summary>The offices at which a town may be asked; one without a name where there is only one.</summary>
-    public static IEnumerable<string?> OfficesOf(RulePack pack) => pack.Parameters.Offices.Count > 1 ? pack.Parameters.Offices.Select(office => (string?)office.Code) : [null];
+    public static IEnumerable<string?> OfficesOf(RulePack pack) =>
+        pack.Parameters.Offices.Count > 1 ? pack.Parameters.Offices.Select(office => (string?)office.Code) : [null];
 
     /// <summary>How an atom answers; whatever it does not read carries a placeholder.</summary>
     public Truth Answer(SpaceAtom atom, object input, IReadOnlyDictionary<string, object?> values) => atom.Half is { } half

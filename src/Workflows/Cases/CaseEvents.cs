@@ -44,6 +44,9 @@ public sealed record SecondVisitRecorded : CaseEvent
     public required IReadOnlyList<DecidedCertificate> Certificates { get; init; }
     public required IReadOnlyList<string> Pins { get; init; }
     public required IReadOnlyList<string> DeskForms { get; init; }
+
+    /// <summary>Papers the rules in force ask for and 経過措置 does not; null when there are none.</summary>
+    public IReadOnlyList<string>? PapersWaived { get; init; }
 }
 
 /// <summary>A certificate the holder may have, and its last day by our computation.</summary>

@@ -27,6 +27,7 @@ public static class CaseViews
         ChangedAt = state.ChangedAt,
         Checklist = [.. Checklist(state, firstVisit)],
         AllowedCommands = [.. TwoVisitFlow.AllowedIn(state).Select(name => Allowed(name, state.Stage))],
+        PapersWaived = state.SecondVisit?.PapersWaived,
         Certificates = state.SecondVisit?.Certificates ?? [],
         Issued = state.Issued?.Certificates ?? [],
         Reflection = state.Reflection,

@@ -15,7 +15,7 @@ public sealed class MigratorTests
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Migrator.MigrateAsync(database, CancellationToken.None)));
 
         await using var connection = new NpgsqlConnection(database);
-        (await connection.ExecuteScalarAsync<int>("select count(*) from certflow.migrations")).ShouldBe(6);
+        (await connection.ExecuteScalarAsync<int>("select count(*) from certflow.migrations")).ShouldBe(7);
         (await connection.ExecuteScalarAsync<int>("select count(*) from information_schema.schemata where schema_name = 'hangfire'")).ShouldBe(1);
     }
 
@@ -39,6 +39,11 @@ public sealed class MigratorTests
     [InlineData("update certflow.audit set who = ''")]
     [InlineData("delete from certflow.audit")]
     [InlineData("update certflow.packs set author = ''")]
+    [InlineData("delete from certflow.packs")]
+    [InlineData("update certflow.rule_proposals set author = ''")]
+    [InlineData("delete from certflow.rule_proposal_ends")]
+    [InlineData("update certflow.rule_reviews set is_fine = true")]
+    [InlineData("update certflow.deputy_approvers set valid_through = '2099-01-01'")]
     [InlineData("delete from certflow.migrations")]
     [InlineData("update certflow.sign_ins set roles = '{supervisor}'")]
     [InlineData("insert into certflow.sign_ins values ('x', 'x', '{supervisor}', 'x')")]

@@ -14,10 +14,13 @@ public static partial class TwoVisitFlow
         }
 
         var promised = gathered.Decision.Required.Where(paper => paper.Visit == 2).Select(paper => paper.Document).ToArray();
-        return FlowVerdict.Happened(
+        CaseEvent[] events =
+        [
             new FirstVisitRecorded(gathered.Stamp, promised),
             new InquiryPrepared(
-                inputs.NewFormNumber!, "firstVisit", null, inputs.PinsToReset, LastDayAfter(JapanTime.DayOf(gathered.Stamp.AsOf), inputs)));
+                inputs.NewFormNumber!, "firstVisit", null, inputs.PinsToReset, LastDayAfter(JapanTime.DayOf(gathered.Stamp.AsOf), inputs)),
+        ];
+        return new Happened(events, Spared(gathered));
     }
 
     private static FlowVerdict Mailed(CaseState state, FlowInputs inputs)
@@ -44,7 +47,7 @@ public static partial class TwoVisitFlow
         }
 
         var gathered = inputs.Decision!;
-        var holds = PromiseHolds(state, gathered);
+        var holds = inputs.PromisesHold && PromiseHolds(state, gathered);
         if (!holds && gathered.Decision.Outcome is not ("accept" or "partial"))
         {
             return RefuseByDecision(state, gathered);
@@ -57,9 +60,16 @@ public static partial class TwoVisitFlow
             Certificates = [.. CertificatesGranted(gathered.Decision)],
             Pins = gathered.Decision.PinsRequired,
             DeskForms = [.. gathered.Decision.DeskForms.Select(form => form.Code)],
+            PapersWaived = Waived(gathered, holds) is { Length: > 0 } waived ? waived : null,
         };
-        return new Happened([recorded], holds ? ["papers-promised-earlier-hold"] : []);
+        return new Happened([recorded], holds ? ["papers-promised-earlier-hold"] : Spared(gathered));
     }
+
+    private static string[] Waived(GatheredDecision gathered, bool promiseHolds) =>
+        [.. promiseHolds ? gathered.Decision.Missing.Union(gathered.Waived) : gathered.Waived];
+
+    private static IReadOnlyList<string> Spared(GatheredDecision gathered) =>
+        gathered.Waived.Count > 0 ? ["papers-of-earlier-rules-hold"] : [];
 
     private static string? RefusedFormCode(CaseState state, string number, FormOwner owner) =>
         state.Forms.FirstOrDefault(form => form.Number == number)?.Status switch
