@@ -82,8 +82,8 @@ internal sealed class PaperTable
         return before.State.All(pair => own.Contains(pair.Key) || Equals(after.State[pair.Key], pair.Value));
     }
 
-    private static bool IsInOrder(Draft draft, string paper) => draft.Papers.All(each =>
-        !each.IsForAskedVisit || each.Required == Truth.No || each.InOrder == Truth.Yes || !SideView.CodesOf(each.Plan).Contains(paper));
+    private bool IsInOrder(Draft draft, string paper) => draft.Papers.All(each =>
+        !each.IsForAskedVisit || each.Required == Truth.No || each.InOrder == Truth.Yes || !view.CodesOf(each.Plan).Contains(paper));
 
     private void Fill(IReadOnlyList<int> states, int from)
     {

@@ -9,8 +9,8 @@ public sealed record ProofOptions
     /// <summary>Only this procedure; null for all.</summary>
     public string? Procedure { get; init; }
 
-    /// <summary>How many areas are walked at once.</summary>
-    public int Degree { get; init; } = Environment.ProcessorCount;
+    /// <summary>How many areas are walked at once; -1 for as many as there are cores.</summary>
+    public int Degree { get; init; } = -1;
 
     /// <summary>Points after which an area is broken off; the report then says so.</summary>
     public long MaxPointsPerArea { get; init; } = 20_000_000;

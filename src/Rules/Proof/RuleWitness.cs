@@ -96,8 +96,8 @@ internal sealed class RuleWitness(ProofSpace space, int rule, int maxPlaces)
         RuleKind.Route when Meaning.Sets == "acceptAs" => Leads(draft, Meaning.Value!),
         RuleKind.Route when Meaning.Sets == "revokes" => Truth.Yes,
         RuleKind.Route or RuleKind.Pins => None(draft, Related(draft)),
-        RuleKind.Advises when Meaning.Outcomes.Count == 0 => Truth.Yes,
-        RuleKind.Advises => Meaning.Outcomes.Aggregate(Truth.No, (truth, outcome) => truth.Or(Leads(draft, outcome))),
+        RuleKind.Advises or RuleKind.Charges when Meaning.Outcomes.Count == 0 => Truth.Yes,
+        RuleKind.Advises or RuleKind.Charges => Meaning.Outcomes.Aggregate(Truth.No, (truth, outcome) => truth.Or(Leads(draft, outcome))),
         RuleKind.Waives => Some(Papers(draft).Select(paper => draft.Truths[paper.Plan.Number].And(None(draft, paper.Plan.Waivers.Where(other => other != rule))))),
         _ => Some(Papers(draft).Select(paper => paper.Required)),
     };

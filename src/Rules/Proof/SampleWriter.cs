@@ -15,7 +15,7 @@ internal sealed class SampleWriter
 
     private static readonly Words[] People =
     [
-        new("山田 花子", "Yamada Hanako"), new("佐藤 一郎", "Sato Ichiro"), new("鈴木 桜", "Suzuki Sakura"), new("高橋 健太", "Takahashi Kenta"), new("田中 美咲", "Tanaka Misaki"),
+        new("山田 花子", "Yamada Hanako"), new("佐藤 一郎", "Sato Ichiro"), new("鈴木 桜", "Suzuki Sakura"), new("高橋 健太", "Takahashi Kenta"), new("田中 実", "Tanaka Minoru"),
         new("伊藤 誠", "Ito Makoto"), new("渡辺 葵", "Watanabe Aoi"), new("中村 翔", "Nakamura Sho"),
     ];
 

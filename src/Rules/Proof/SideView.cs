@@ -19,6 +19,7 @@ internal sealed class SideView
     private readonly Dictionary<string, HashSet<string>> putInOrder = new(StringComparer.Ordinal);
     private HashSet<int> deferred = [];
     private SpaceState? state;
+    private PaperKinds? kindsOfPapers;
     private string[][] looksFor = [];
 
     public SideView(ProofSpace space, SpaceSide side)
@@ -44,8 +45,9 @@ internal sealed class SideView
     public void Prepare()
     {
         deferred = [.. Side.Slice.Plan.Of(RuleKind.Accepts).SelectMany(rule => ClustersOf(roots[rule])).Where(cluster => space.Clusters[cluster].Root.Leaves <= MaxStates)];
+        kindsOfPapers = new PaperKinds(Side);
         NoteWhatPutsInOrder();
-        state = new SpaceState(space, Enumerable.Range(0, roots.Length).Where(rule => Rules[rule].Definition.Kind is not (RuleKind.Pins or RuleKind.Advises)).Select(RootOf)
+        state = new SpaceState(space, Enumerable.Range(0, roots.Length).Where(rule => Rules[rule].Definition.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges)).Select(RootOf)
             .Concat(Invariants.Select(pair => pair.Node)).Concat(space.Impossible));
         looksFor = [.. roots.Select(root => PapersIn(root).ToArray())];
     }
@@ -69,7 +71,7 @@ internal sealed class SideView
     public Situation SituationAt(SpaceWalk walk, string[]? papers) => new(Side.Slice, Side.Pack.Outcomes, kinds, (int)walk.ValueOf("visit")!)
     {
         Requested = (string[]?)walk.ValueOf(Question.Requested),
-        Documents = papers,
+        Documents = papers is null ? null : kindsOfPapers!.OnDesk(papers),
     };
 
     /// <summary>The cluster whose next fact the answer hangs on; null when only papers and their state are open.</summary>
@@ -108,7 +110,7 @@ internal sealed class SideView
         var asked = draft.Papers.Where(paper => paper.IsForAskedVisit && paper.Required != Truth.No).SelectMany(paper => CodesOf(paper.Plan));
         var looked = Enumerable.Range(0, roots.Length).Where(rule => draft.Truths[rule] == Truth.Unknown && CanMatter(rule, draft)).SelectMany(rule => looksFor[rule]);
         var watched = Invariants.Where(pair => walk.Truths[pair.Node] == Truth.Unknown).SelectMany(pair => PapersIn(pair.Node));
-        return [.. asked.Concat(looked).Concat(watched).Distinct().Order(StringComparer.Ordinal)];
+        return kindsOfPapers!.EnoughOf(asked, [.. looked.Concat(watched)]);
     }
 
     /// <summary>All papers that the rules of a visit can ask or look for.</summary>
@@ -116,8 +118,8 @@ internal sealed class SideView
         .Where(paper => paper.Rule.Definition.Meaning.Visit == visit).SelectMany(CodesOf)
         .Concat(roots.SelectMany(PapersIn)).Distinct();
 
-    /// <summary>The paper a requirement asks for, and those that serve as well.</summary>
-    public static IEnumerable<string> CodesOf(PaperPlan paper) => paper.Rule.Definition.Meaning.Alternatives.Prepend(paper.Rule.Definition.Meaning.Document!);
+    /// <summary>The papers that serve a requirement, or a part of it.</summary>
+    public IEnumerable<string> CodesOf(PaperPlan paper) => paper.Codes(Side.Pack.PaperClasses, Side.Day);
 
     /// <summary>The papers a condition looks for.</summary>
     public IEnumerable<string> PapersIn(int node) =>
@@ -184,7 +186,7 @@ internal sealed class SideView
         var rule = Rules[number].Definition;
         return rule.Kind switch
         {
-            RuleKind.Pins or RuleKind.Advises => false,
+            RuleKind.Pins or RuleKind.Advises or RuleKind.Charges => false,
             RuleKind.Route => rule.Meaning.Sets is "acceptAs" or "revokes",
             RuleKind.Waives => draft.Papers.Any(paper => draft.Truths[paper.Plan.Number] != Truth.No && paper.Rule.Definition.Name == rule.Meaning.Requirement),
             RuleKind.Accepts => draft.Papers.Any(paper => paper.Required != Truth.No && paper.IsForAskedVisit && paper.Document == rule.Meaning.Document),

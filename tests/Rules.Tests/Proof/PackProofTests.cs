@@ -12,15 +12,18 @@ public class PackProofTests
 
     private static readonly DateOnly From = new(2026, 6, 1);
 
+    /// <summary>Everything on a full run; otherwise the procedure with the most rules.</summary>
+    private static bool IsWhole => Scale.Of(100) >= 100;
+
     [Fact]
     public void The_rules_of_the_repository_are_proved()
     {
         foreach (var pack in Published.Book.Towns.Values)
         {
-            var report = PackProof.Run(pack, new ProofOptions { From = From });
+            var report = PackProof.Run(pack, new ProofOptions { From = From, Procedure = IsWhole ? null : "issue" });
 
             report.Violations.Select(violation => $"{violation.Code} {violation.Subject} {violation.Sample?.Situation.En}").ShouldBeEmpty();
-            report.Areas.Select(area => area.Procedure).Distinct().ShouldBe(pack.Procedures, ignoreOrder: true);
+            report.Areas.Select(area => area.Procedure).Distinct().ShouldBe(IsWhole ? pack.Procedures : ["issue"], ignoreOrder: true);
             report.Areas.ShouldAllBe(area => area.IsComplete && area.Evaluated > 0);
             report.Represented.ShouldBeGreaterThan((UInt128)report.Evaluated * 1000);
         }
@@ -54,7 +57,7 @@ public class PackProofTests
     [Fact]
     public void A_bar_that_punishes_a_paper_is_found()
     {
-        var report = Spoilt(Limits, LimitExpression, "¦\"isVoluntary && (!f.actor.holdsPhotoId || f.documents.Contains(\\\"holder-id-other\\\"))\"");
+        var report = Spoilt(Limits, LimitExpression, "¦\"isHolder && f.documents.Contains(\\\"holder-id-other\\\")\"");
 
         report.Violations.ShouldContain(violation => violation.Code == "worse-with-more-papers" && violation.Message.Ja.Contains("本人確認書類", StringComparison.Ordinal));
     }
