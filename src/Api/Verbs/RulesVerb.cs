@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace CertFlow.Api.Verbs;
 
-/// <summary><c>rules</c>: the tools of policy staff.</summary>
+/// <summary><c>rules</c>: the tools of policy staff; those for files work by themselves, those for publishing speak to the running service.</summary>
 public static class RulesVerb
 {
     private static readonly Option<string?> Language = new("--lang") { Description = "ja | en" };
@@ -10,15 +10,8 @@ public static class RulesVerb
 
     public static Command Create()
     {
-        var rules = new Command("rules", "制度担当のための道具 / tools for policy staff")
-        {
-            RulesCheckVerb.Create(Language, AsJson),
-            RulesSchemaVerb.Create(Language),
-            RulesTestVerb.Create(Language, AsJson),
-            RulesVectorsVerb.Create(AsJson),
-            RulesExplainVerb.Create(Language, AsJson),
-        };
-        foreach (var command in OnTheService(new ServiceOptions(Language, AsJson)))
+        var rules = new Command("rules", "制度担当のための道具 / tools for policy staff");
+        foreach (var command in FileCommands().Concat(ServiceCommands(new ServiceOptions(Language, AsJson))))
         {
             rules.Subcommands.Add(command);
         }
@@ -26,8 +19,19 @@ public static class RulesVerb
         return rules;
     }
 
-    /// <summary>The commands that speak to the running service.</summary>
-    private static IEnumerable<Command> OnTheService(ServiceOptions service)
+    private static IEnumerable<Command> FileCommands() =>
+    [
+        RulesCheckVerb.Create(Language, AsJson),
+        RulesSchemaVerb.Create(Language),
+        RulesTestVerb.Create(Language, AsJson),
+        RulesProveVerb.Create(Language, AsJson),
+        RulesVectorsVerb.Create(AsJson),
+        RulesExplainVerb.Create(Language, AsJson),
+        RulesDiffVerb.Create(Language, AsJson),
+        RulesProposalVerb.Create(Language),
+    ];
+
+    private static IEnumerable<Command> ServiceCommands(ServiceOptions service)
     {
         var publish = new RulesPublishVerb(service);
         return
