@@ -21,6 +21,7 @@ public static class CaseSetup
         services.AddSingleton<CaseService>();
         services.AddSingleton<CaseReading>();
         services.AddSingleton<SweepHint>();
+        services.AddSingleton(settings.Review);
         services.AddSingleton<RuleReviews>();
         services.AddSingleton<DueRowJob>();
         services.AddSingleton<DueSweep>();

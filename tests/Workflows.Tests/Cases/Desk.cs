@@ -28,7 +28,7 @@ public sealed class Desk : IAsyncDisposable
         Publishing = new RulePublishing(source, library, new SweepHint(NullLogger<SweepHint>.Instance));
         Service = new CaseService(source, rules, library.OfTownAsync, new SweepHint(NullLogger<SweepHint>.Instance));
         Reading = new CaseReading(source, pdfs);
-        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library), NullLogger<DueRowJob>.Instance));
+        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), NullLogger<DueRowJob>.Instance));
         Clock = new TrainingClock(source, Sweep);
     }
 
