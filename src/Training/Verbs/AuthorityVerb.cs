@@ -12,7 +12,7 @@ internal static class AuthorityVerb
 
     private static readonly Option<string> State = new("--state") { Description = "認証局のフォルダー / the authority's folder", Required = true };
     private static readonly Option<int> Port = new("--port") { Description = "待ち受けるポート / port on loopback", DefaultValueFactory = _ => UsualPort };
-    private static readonly Option<DateTimeOffset?> Clock = new("--clock") { Description = "認証局の時刻(あとへは戻せない) / the authority's time; forward only" };
+    private static readonly Option<DateTimeOffset?> Clock = new("--clock") { Description = "認証局の時刻（あとへは戻せない） / the authority's time; forward only" };
     private static readonly Option<string?> Language = new("--lang") { Description = "ja | en" };
 
     public static Command Create()

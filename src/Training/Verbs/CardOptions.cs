@@ -10,7 +10,7 @@ namespace CertFlow.Training.Verbs;
 internal static class CardOptions
 {
     public static readonly Option<string> State = new("--state") { Description = "カードのフォルダー / the card's folder", Required = true };
-    public static readonly Option<int?> Port = new("--port") { Description = "vpcd のポート(既定 35963) / vpcd's port" };
+    public static readonly Option<int?> Port = new("--port") { Description = "vpcd のポート（既定 35963） / vpcd's port" };
     public static readonly Option<string?> Socket = new("--socket") { Description = "ポートの代わりのソケット / a unix socket instead" };
     public static readonly Option<string> Atr = new("--atr") { Description = "ATR(16進) / in hexadecimal", DefaultValueFactory = _ => "3BE000FF8131FE4514" };
     public static readonly Option<string?> Authority = new("--authority") { Description = "認証局のフォルダー / the authority's folder" };
@@ -29,8 +29,8 @@ internal static class CardOptions
     private static readonly Option<string?> Serial = new("--serial") { Description = "製造番号15桁 / serial, 15 digits" };
     private static readonly Option<DateOnly?> ValidThrough = new("--valid-through") { Description = "カードの最終日 / last day of the card" };
     private static readonly Option<DateOnly?> CertificatesThrough = new("--certificates-through") { Description = "証明書の最終日 / last day of the certificates" };
-    private static readonly Option<bool> NoSignature = new("--no-signature") { Description = "署名用なし(15歳未満) / a child's card" };
-    private static readonly Option<FileInfo?> Holder = new("--holder") { Description = "名義人(JSON) / whose card, as JSON" };
+    private static readonly Option<bool> NoSignature = new("--no-signature") { Description = "署名用なし（15歳未満） / a child's card" };
+    private static readonly Option<FileInfo?> Holder = new("--holder") { Description = "名義人（JSON） / whose card, as JSON" };
 
     public static void AddTo(Command command)
     {

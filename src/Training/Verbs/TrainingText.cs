@@ -15,7 +15,7 @@ internal sealed class TrainingText(bool english)
 
     public string PortTaken(int port, string why) => english
         ? $"port {port} cannot be used ({why}); choose another with --port"
-        : $"ポート {port} は使えません({why})。--port で別の番号を指定してください";
+        : $"ポート {port} は使えません（{why}）。--port で別の番号を指定してください";
 
     public string CardMade(string folder) => english ? $"A new training card was made in {folder}" : $"練習用カードを新しく作りました: {folder}";
 
@@ -25,7 +25,7 @@ internal sealed class TrainingText(bool english)
 
     public string CertificateFiles(IReadOnlyList<string> files) => english
         ? $"Certificates (DER): {string.Join(", ", files)}"
-        : $"証明書(DER): {string.Join("、", files)}";
+        : $"証明書（DER）: {string.Join("、", files)}";
 
     public string WaitingFor(string reader) => english ? $"Waiting for a reader at {reader}" : $"カードリーダーを待っています: {reader}";
 
