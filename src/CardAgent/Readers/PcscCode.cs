@@ -16,9 +16,10 @@ internal static class PcscCode
     public const uint ScopeSystem = 2;
     public const uint Shared = 2;
     public const uint AnyProtocol = 3;
-    public const uint LeaveCard = 0;
     public const uint ResetCard = 1;
-    public const uint NoLimit = 0xFFFFFFFF;
+
+    /// <summary>How long one wait lasts: a cancellation that came a moment before it began would be lost.</summary>
+    public const uint WaitMilliseconds = 1000;
 
     public const uint StateChanged = 0x0002;
     public const uint StateUnknown = 0x0004;

@@ -12,7 +12,7 @@ internal abstract class PcscLibrary
     /// <summary>Names of the readers; empty unless the code is success.</summary>
     public abstract uint ListReaders(nint context, out IReadOnlyList<string> readers);
 
-    /// <summary>Blocks until the state of a reader differs from the given one; sets it to the new one.</summary>
+    /// <summary>Blocks until the state of a reader differs from the given one, and sets it to the new one; for a second at most.</summary>
     public abstract uint WaitForChange(nint context, string reader, ref uint state);
 
     public abstract uint Cancel(nint context);

@@ -55,8 +55,8 @@ internal sealed unsafe partial class PcscLite : PcscLibrary
         fixed (byte* name = Terminated(reader))
         {
             var asked = new ReaderState { Reader = name, Current = state };
-            var code = (uint)SCardGetStatusChange(context, PcscCode.NoLimit, &asked, 1);
-            state = (uint)asked.Event;
+            var code = (uint)SCardGetStatusChange(context, PcscCode.WaitMilliseconds, &asked, 1);
+            state = code == PcscCode.Success ? (uint)asked.Event : state;
             return code;
         }
     }

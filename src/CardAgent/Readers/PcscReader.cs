@@ -26,7 +26,7 @@ public sealed class PcscReader(string? wantedName = null) : ICardReader
             ct.ThrowIfCancellationRequested();
             // The first call with an empty state returns at once and tells what is there.
             var code = library.WaitForChange(context.Handle, reader, ref state);
-            if (code == PcscCode.Cancelled)
+            if (code is PcscCode.Cancelled or PcscCode.Timeout)
             {
                 continue;
             }

@@ -13,15 +13,14 @@ internal sealed class TrainingSocketChannel : ICardChannel
     private const int PatienceMilliseconds = 60_000;
 
     private readonly Socket card;
-    private readonly Lock gate;
+    private readonly SemaphoreSlim gate;
 
-    public TrainingSocketChannel(Socket card, Lock gate)
+    /// <summary>Takes over the reader's gate, which the caller holds; disposing lets others in.</summary>
+    public TrainingSocketChannel(Socket card, SemaphoreSlim gate)
     {
         (this.card, this.gate) = (card, gate);
         card.ReceiveTimeout = card.SendTimeout = PatienceMilliseconds;
         Send([PowerOn]);
-        // Last, so that a card that is already gone leaves nothing locked.
-        gate.Enter();
     }
 
     public byte[] Transmit(ReadOnlySpan<byte> command)
@@ -46,7 +45,7 @@ internal sealed class TrainingSocketChannel : ICardChannel
             // A card that is out has forgotten every PIN.
         }
 
-        gate.Exit();
+        gate.Release();
     }
 
     private void Send(ReadOnlySpan<byte> payload)

@@ -10,7 +10,8 @@ public sealed class TrainingSocketReader : ICardReader
 {
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(50);
 
-    private readonly Lock gate = new();
+    // Not a lock of the language: a channel may be given back by another thread than the one that opened it.
+    private readonly SemaphoreSlim gate = new(1);
     private readonly Socket door;
     private readonly string path;
     private Socket? card;
@@ -49,55 +50,64 @@ public sealed class TrainingSocketReader : ICardReader
 
     public ICardChannel Open()
     {
-        lock (gate)
+        gate.Wait();
+        try
         {
-            _ = Look();
+            _ = LookWhileHolding();
             return new TrainingSocketChannel(card ?? throw new CardRemovedException($"{path}: no card is in the reader"), gate);
+        }
+        catch
+        {
+            gate.Release();
+            throw;
         }
     }
 
     public void Dispose()
     {
-        lock (gate)
-        {
-            card?.Dispose();
-            door.Dispose();
-        }
-
+        gate.Wait();
+        card?.Dispose();
+        door.Dispose();
+        gate.Dispose();
         File.Delete(path);
     }
 
-    /// <summary>Lets a card in that waits at the door, and notices one that has gone.</summary>
+    /// <summary>What is there now; while a channel holds the card, what was there before.</summary>
     private CardPresence Look()
     {
-        // While a channel holds the card nothing new can be said.
-        if (!gate.TryEnter())
+        if (!gate.Wait(0))
         {
             return seen;
         }
 
         try
         {
-            if (card is not null && IsClosed(card))
-            {
-                card.Dispose();
-                card = null;
-            }
-
-            if (card is null && door.Poll(0, SelectMode.SelectRead))
-            {
-                card = door.Accept();
-                card.Blocking = true;
-                arrivals++;
-            }
-
-            // Odd while a card is in, even while none is: the count moves at each coming and each going.
-            return seen = new CardPresence(card is not null, card is null ? 2 * arrivals : (2 * arrivals) - 1);
+            return LookWhileHolding();
         }
         finally
         {
-            gate.Exit();
+            gate.Release();
         }
+    }
+
+    /// <summary>Lets a card in that waits at the door, and notices one that has gone.</summary>
+    private CardPresence LookWhileHolding()
+    {
+        if (card is not null && IsClosed(card))
+        {
+            card.Dispose();
+            card = null;
+        }
+
+        if (card is null && door.Poll(0, SelectMode.SelectRead))
+        {
+            card = door.Accept();
+            card.Blocking = true;
+            arrivals++;
+        }
+
+        // Odd while a card is in, even while none is: the count moves at each coming and each going.
+        return seen = new CardPresence(card is not null, card is null ? 2 * arrivals : (2 * arrivals) - 1);
     }
 
     /// <summary>A card speaks only when asked: bytes that wait are the end of the connection, or of our trust in it.</summary>

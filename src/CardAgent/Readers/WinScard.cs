@@ -54,8 +54,8 @@ internal sealed unsafe partial class WinScard : PcscLibrary
         fixed (char* name = reader)
         {
             var asked = new ReaderState { Reader = name, Current = state };
-            var code = SCardGetStatusChangeW(context, PcscCode.NoLimit, &asked, 1);
-            state = asked.Event;
+            var code = SCardGetStatusChangeW(context, PcscCode.WaitMilliseconds, &asked, 1);
+            state = code == PcscCode.Success ? asked.Event : state;
             return code;
         }
     }

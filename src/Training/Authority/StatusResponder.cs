@@ -46,13 +46,26 @@ internal static class StatusResponder
 
     private static CertificateStatus? StatusOf(CertificateID id, X509Certificate issuing, CertificateKind kind, Register register)
     {
-        var found = id.MatchesIssuer(issuing) ? register.Find(kind, HexOf(id.SerialNumber)) : null;
+        var found = Matches(id, issuing) ? register.Find(kind, HexOf(id.SerialNumber)) : null;
         return found switch
         {
             null => new UnknownStatus(),
             { Revocation: { } revocation } => new RevokedStatus(revocation.At.UtcDateTime, (int)revocation.Reason),
             _ => CertificateStatus.Good,
         };
+    }
+
+    /// <summary>Whether a question is about this issuer; one that names it by a digest nobody knows is not.</summary>
+    private static bool Matches(CertificateID id, X509Certificate issuing)
+    {
+        try
+        {
+            return id.MatchesIssuer(issuing);
+        }
+        catch (OcspException)
+        {
+            return false;
+        }
     }
 
     private static string HexOf(BigInteger serial) => serial.SignValue < 0 ? "-" : serial.ToString(16).ToUpperInvariant();
