@@ -3,7 +3,7 @@ using CertFlow.Training.VirtualCard;
 
 namespace CertFlow.Training.Authority;
 
-/// <summary>Asks for a certificate. <c>at</c> moves the authority's clock first.</summary>
+/// <summary>Asks for a certificate. <c>at</c> moves the authority's clock forward first; an earlier time changes nothing.</summary>
 public sealed record IssueBody
 {
     public required Guid OperationId { get; init; }
@@ -14,7 +14,7 @@ public sealed record IssueBody
     public DateTimeOffset? At { get; init; }
 }
 
-/// <summary>Asks for a revocation.</summary>
+/// <summary>Asks for a revocation. <c>at</c> as for an issue.</summary>
 public sealed record RevokeBody
 {
     public required string Reason { get; init; }

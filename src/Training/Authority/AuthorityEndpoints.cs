@@ -36,11 +36,7 @@ internal static class AuthorityEndpoints
             return Refused(StatusCodes.Status400BadRequest, "unknown-kind");
         }
 
-        if (body.At is { } at && !await authority.MoveClockAsync(at, ct))
-        {
-            return Refused(StatusCodes.Status409Conflict, "clock-goes-forward-only");
-        }
-
+        await FollowAsync(authority, body.At, ct);
         var order = new CertificateOrder { OperationId = body.OperationId, Kind = kind, PublicKey = body.PublicKey, Holder = body.Holder, ValidThrough = body.ValidThrough };
         var answer = await authority.IssueAsync(order, ct);
         return answer.Certificate is { } issued
@@ -60,11 +56,7 @@ internal static class AuthorityEndpoints
             return Refused(StatusCodes.Status400BadRequest, $"kind: {string.Join(", ", CertificateKinds.All.Select(k => k.Code()))}; reason: {string.Join(", ", RevocationReason.Codes)}");
         }
 
-        if (body.At is { } at && !await authority.MoveClockAsync(at, ct))
-        {
-            return Refused(StatusCodes.Status409Conflict, "clock-goes-forward-only");
-        }
-
+        await FollowAsync(authority, body.At, ct);
         return await authority.RevokeAsync(kind, certificate.Serial, reason, ct) is { } revoked
             ? Results.Json(CertificateBody.Of(revoked))
             : Refused(StatusCodes.Status404NotFound, "certificate-not-found");
@@ -80,6 +72,10 @@ internal static class AuthorityEndpoints
         var rights = body.Rights.Aggregate(IssuerRights.None, (all, one) => all | one);
         return Results.Ok(new { authorisation = authority.Authorise(new IssuerAuthorisation(body.CardSerial, body.Challenge, rights, body.OperationId)) });
     }
+
+    /// <summary>The caller's time moves ours forward. An earlier one is a call made again after its answer was lost: no reason to refuse it.</summary>
+    private static Task FollowAsync(TrainingAuthority authority, DateTimeOffset? at, CancellationToken ct) =>
+        at is { } time ? authority.MoveClockAsync(time, ct) : Task.CompletedTask;
 
     private static async Task<IResult> MoveClockAsync(TrainingAuthority authority, ClockBody body, CancellationToken ct) =>
         await authority.MoveClockAsync(body.To, ct) ? Results.Ok(new { now = await authority.NowAsync(ct) }) : Refused(StatusCodes.Status409Conflict, "clock-goes-forward-only");

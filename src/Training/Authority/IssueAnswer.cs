@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 
 namespace CertFlow.Training.Authority;
 
@@ -32,11 +31,5 @@ internal static class OrderedKey
     }
 
     /// <summary>Whether an order asks for exactly what was already issued.</summary>
-    public static bool IsFor(this CertificateOrder order, CertificateIssued issued) => order.Kind == issued.Kind && order.HasKeyOf(issued);
-
-    public static bool HasKeyOf(this CertificateOrder order, CertificateIssued issued)
-    {
-        using var certificate = X509CertificateLoader.LoadCertificate(issued.Der.Span);
-        return certificate.PublicKey.ExportSubjectPublicKeyInfo().AsSpan().SequenceEqual(order.PublicKey.Span);
-    }
+    public static bool IsFor(this CertificateOrder order, CertificateIssued issued) => order.Kind == issued.Kind && issued.PublicKey().AsSpan().SequenceEqual(order.PublicKey.Span);
 }

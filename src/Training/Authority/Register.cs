@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -13,6 +14,7 @@ public sealed class Register(string path)
 
     private readonly Dictionary<Guid, CertificateIssued> byOperation = [];
     private readonly Dictionary<(CertificateKind, string), IssuedCertificate> bySerial = [];
+    private readonly HashSet<string> keys = [];
     private long read;
 
     /// <summary>How far the authority's time is from the machine's.</summary>
@@ -22,6 +24,9 @@ public sealed class Register(string path)
     public bool IsEmpty => bySerial.Count == 0;
 
     public IEnumerable<IssuedCertificate> Certificates => bySerial.Values;
+
+    /// <summary>Whether a public key (subject public key info) already has a certificate.</summary>
+    public bool HasKey(ReadOnlyMemory<byte> publicKey) => keys.Contains(Fingerprint(publicKey.Span));
 
     public CertificateIssued? IssuedFor(Guid operationId) => byOperation.GetValueOrDefault(operationId);
 
@@ -77,6 +82,7 @@ public sealed class Register(string path)
         switch (entry)
         {
             case CertificateIssued issued:
+                keys.Add(Fingerprint(issued.PublicKey()));
                 byOperation[issued.OperationId] = issued;
                 bySerial[(issued.Kind, issued.Serial)] = new IssuedCertificate(issued, Revocation: null);
                 break;
@@ -88,4 +94,6 @@ public sealed class Register(string path)
                 break;
         }
     }
+
+    private static string Fingerprint(ReadOnlySpan<byte> publicKey) => Convert.ToHexString(SHA256.HashData(publicKey));
 }

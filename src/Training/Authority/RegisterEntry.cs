@@ -11,7 +11,15 @@ namespace CertFlow.Training.Authority;
 public abstract record RegisterEntry;
 
 /// <summary>A certificate was issued for an operation.</summary>
-public sealed record CertificateIssued(Guid OperationId, CertificateKind Kind, string Serial, DateTimeOffset At, ReadOnlyMemory<byte> Der) : RegisterEntry;
+public sealed record CertificateIssued(Guid OperationId, CertificateKind Kind, string Serial, DateTimeOffset At, ReadOnlyMemory<byte> Der) : RegisterEntry
+{
+    /// <summary>The subject public key info in the certificate.</summary>
+    public byte[] PublicKey()
+    {
+        using var certificate = X509CertificateLoader.LoadCertificate(Der.Span);
+        return certificate.PublicKey.ExportSubjectPublicKeyInfo();
+    }
+}
 
 /// <summary>A certificate was revoked.</summary>
 public sealed record CertificateRevoked(CertificateKind Kind, string Serial, DateTimeOffset At, X509RevocationReason Reason) : RegisterEntry;

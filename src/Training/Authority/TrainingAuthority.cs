@@ -50,7 +50,7 @@ public sealed class TrainingAuthority : IDisposable
             return order.IsFor(already) ? new IssueAnswer(already, IsNew: false) : IssueAnswer.Refused("operation-already-used");
         }
 
-        if (register.Certificates.Any(certificate => order.HasKeyOf(certificate.Issue)))
+        if (register.HasKey(order.PublicKey))
         {
             return IssueAnswer.Refused("public-key-already-certified");
         }

@@ -40,9 +40,21 @@ public sealed class CardFolder : IDisposable
             return null;
         }
 
-        var state = JsonSerializer.Deserialize<CardState>(File.ReadAllBytes(CardPath), Json);
-        WriteCertificates(state!);
+        var state = Read();
+        WriteCertificates(state);
         return written = state;
+    }
+
+    private CardState Read()
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<CardState>(File.ReadAllBytes(CardPath), Json) ?? throw new JsonException("empty");
+        }
+        catch (JsonException broken)
+        {
+            throw new JsonException($"{CardPath}: {broken.Message}", broken);
+        }
     }
 
     /// <summary>Makes a changed card durable; the answer to the terminal may leave only after that.</summary>

@@ -174,6 +174,18 @@ public sealed class OpenSslJudgesTests(TrainingWorld world) : IClassFixture<Trai
     }
 
     [Fact]
+    public async Task A_call_made_again_with_its_old_time_gets_the_same_certificate()
+    {
+        var (operation, key) = (Guid.CreateVersion7(), PublicKey());
+        var then = (await authority.NowAsync(CancellationToken.None)).AddHours(2);
+        ((int)(await PostOrderAsync("signature", operation, key, then)).StatusCode).ShouldBe(201);
+
+        ((int)(await PostOrderAsync("signature", operation, key, then)).StatusCode).ShouldBe(200);
+
+        (await authority.NowAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(then);
+    }
+
+    [Fact]
     public async Task The_word_for_a_card_opens_that_card()
     {
         var card = new Card(await world.NewCardAsync(new RandomPins().Wish) with { IssuerKey = authority.CardIssuerPublicKey });
@@ -203,13 +215,14 @@ public sealed class OpenSslJudgesTests(TrainingWorld world) : IClassFixture<Trai
     /// <summary>Whether an answer contains the status good ([0] null) in a successful response.</summary>
     private static bool IsGood(byte[] answer) => answer.Length > 5 && answer.AsSpan().IndexOf((byte[])[0x80, 0x00, 0x18, 0x0F]) > 0;
 
-    private Task<HttpResponseMessage> PostOrderAsync(string kind, Guid operation, byte[] publicKey) => http.PostAsJsonAsync("/certificates", new
+    private Task<HttpResponseMessage> PostOrderAsync(string kind, Guid operation, byte[] publicKey, DateTimeOffset? at = null) => http.PostAsJsonAsync("/certificates", new
     {
         operationId = operation,
         kind,
         publicKey,
         holder = CertificateHolder.Invented,
         validThrough = "2040-06-10",
+        at,
     });
 
     private async Task<string> IssueAsync(string kind)
