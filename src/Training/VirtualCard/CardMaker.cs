@@ -32,7 +32,8 @@ public static class CardMaker
         };
     }
 
-    private static ImmutableSortedDictionary<PinName, PinState> PinsOf(CardWish wish) => ImmutableSortedDictionary<PinName, PinState>.Empty
+    /// <summary>The five PINs of a new card, each with all its tries.</summary>
+    public static ImmutableSortedDictionary<PinName, PinState> PinsOf(CardWish wish) => ImmutableSortedDictionary<PinName, PinState>.Empty
         .Add(PinName.Signature, wish.WithoutSignature ? PinState.NotSet(SignatureTries) : PinOf(SignatureTries, wish.SignaturePin))
         .Add(PinName.UserAuthentication, PinOf(OtherTries, wish.UserAuthenticationPin))
         .Add(PinName.Common, PinOf(OtherTries, wish.RegisterPin))

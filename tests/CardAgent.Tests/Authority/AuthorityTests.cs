@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using CertFlow.CardAgentTests.Kit;
 using CertFlow.Training.Authority;
-using CertFlow.Training.VirtualCard;
 
 namespace CertFlow.CardAgentTests.Authority;
 
@@ -33,9 +32,20 @@ public class AuthorityTests(TrainingWorld world) : IClassFixture<TrainingWorld>
     }
 
     [Fact]
+    public async Task A_new_folder_gets_keys_of_its_own_and_keeps_them()
+    {
+        using var folder = new TemporaryFolder();
+        using var made = await TrainingWorld.ReopenAsync(folder.Path);
+        using var reopened = await TrainingWorld.ReopenAsync(folder.Path);
+
+        reopened.IssuerOf(CertificateKind.Signature).Certificate.RawData.ShouldBe(made.IssuerOf(CertificateKind.Signature).Certificate.RawData);
+        made.IssuerOf(CertificateKind.Signature).Certificate.RawData.ShouldNotBe(world.Authority.IssuerOf(CertificateKind.Signature).Certificate.RawData);
+    }
+
+    [Fact]
     public async Task Two_processes_that_ask_at_once_get_the_same_certificate()
     {
-        using var other = await TrainingAuthority.OpenAsync(world.AuthorityPath, TimeProvider.System, new Uri("http://127.0.0.1:35970/"), CancellationToken.None);
+        using var other = await TrainingWorld.ReopenAsync(world.AuthorityPath);
         var order = NewOrder();
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => (n % 2 == 0 ? world.Authority : other).IssueAsync(order, CancellationToken.None)));
@@ -81,17 +91,17 @@ public class AuthorityTests(TrainingWorld world) : IClassFixture<TrainingWorld>
     {
         using var folder = new TemporaryFolder();
         CertificateIssued issued;
-        using (var authority = await OpenAsync(folder))
+        using (var authority = await world.NewAuthorityAsync(folder.Path))
         {
             issued = (await authority.IssueAsync(NewOrder(), CancellationToken.None)).Certificate!;
         }
 
         await File.AppendAllTextAsync(folder.In("register.jsonl"), """{"entry":"revoked","kind":"sig""");
-        using var again = await OpenAsync(folder);
+        using var again = await TrainingWorld.ReopenAsync(folder.Path);
 
         (await again.FindAsync(issued.Kind, issued.Serial, CancellationToken.None))!.Revocation.ShouldBeNull();
         await again.RevokeAsync(issued.Kind, issued.Serial, X509RevocationReason.Superseded, CancellationToken.None);
-        using var third = await OpenAsync(folder);
+        using var third = await TrainingWorld.ReopenAsync(folder.Path);
         (await third.FindAsync(issued.Kind, issued.Serial, CancellationToken.None))!.Revocation!.Reason.ShouldBe(X509RevocationReason.Superseded);
     }
 
@@ -99,7 +109,7 @@ public class AuthorityTests(TrainingWorld world) : IClassFixture<TrainingWorld>
     public async Task The_clock_goes_back_only_while_nothing_was_issued()
     {
         using var folder = new TemporaryFolder();
-        using var authority = await OpenAsync(folder);
+        using var authority = await world.NewAuthorityAsync(folder.Path);
         var start = new DateTimeOffset(2026, 6, 16, 10, 0, 0, TimeSpan.FromHours(9));
 
         (await authority.MoveClockAsync(start, CancellationToken.None)).ShouldBeTrue();
@@ -110,10 +120,7 @@ public class AuthorityTests(TrainingWorld world) : IClassFixture<TrainingWorld>
         (await authority.NowAsync(CancellationToken.None)).ShouldBeGreaterThanOrEqualTo(start.AddDays(1));
     }
 
-    private static CertificateOrder NewOrder() => TrainingWorld.Order(CardKey.PublicKeyInfoOf(CardKey.Generate()));
-
-    private static Task<TrainingAuthority> OpenAsync(TemporaryFolder folder) =>
-        TrainingAuthority.OpenAsync(folder.Path, TimeProvider.System, new Uri("http://127.0.0.1:35970/"), CancellationToken.None);
+    private static CertificateOrder NewOrder() => TrainingWorld.Order(TrainingWorld.PublicKey());
 
     private Task<IssueAnswer> IssueAsync(CertificateOrder order) => world.Authority.IssueAsync(order, CancellationToken.None);
 

@@ -21,7 +21,7 @@ public sealed class OpenSslJudgesTests(TrainingWorld world) : IClassFixture<Trai
     public async Task InitializeAsync()
     {
         // Its own folder: these tests move the clock.
-        authority = await TrainingAuthority.OpenAsync(folder.In("authority"), TimeProvider.System, new Uri("http://127.0.0.1:35970/"), CancellationToken.None);
+        authority = await world.NewAuthorityAsync(folder.In("authority"));
         service = AuthorityHost.Build(authority, port: 0);
         await service.StartAsync();
         http = new HttpClient { BaseAddress = new Uri(service.Urls.First()) };
@@ -163,7 +163,7 @@ public sealed class OpenSslJudgesTests(TrainingWorld world) : IClassFixture<Trai
     public async Task Over_HTTP_an_operation_gets_201_once_200_again_and_409_for_another_key()
     {
         var operation = Guid.CreateVersion7();
-        var (key, other) = (PublicKey(), PublicKey());
+        var (key, other) = (TrainingWorld.PublicKey(), TrainingWorld.PublicKey());
 
         ((int)(await PostOrderAsync("signature", operation, key)).StatusCode).ShouldBe(201);
         ((int)(await PostOrderAsync("signature", operation, key)).StatusCode).ShouldBe(200);
@@ -176,7 +176,7 @@ public sealed class OpenSslJudgesTests(TrainingWorld world) : IClassFixture<Trai
     [Fact]
     public async Task A_call_made_again_with_its_old_time_gets_the_same_certificate()
     {
-        var (operation, key) = (Guid.CreateVersion7(), PublicKey());
+        var (operation, key) = (Guid.CreateVersion7(), TrainingWorld.PublicKey());
         var then = (await authority.NowAsync(CancellationToken.None)).AddHours(2);
         ((int)(await PostOrderAsync("signature", operation, key, then)).StatusCode).ShouldBe(201);
 
@@ -204,8 +204,6 @@ public sealed class OpenSslJudgesTests(TrainingWorld world) : IClassFixture<Trai
         card.Send($"00820000{word.Length:X2}{Convert.ToHexString(word)}").ShouldBe("9000");
     }
 
-    private static byte[] PublicKey() => CardKey.PublicKeyInfoOf(CardKey.Generate());
-
     private static string SerialOf(string path)
     {
         using var certificate = X509CertificateLoader.LoadCertificateFromFile(path);
@@ -227,7 +225,7 @@ public sealed class OpenSslJudgesTests(TrainingWorld world) : IClassFixture<Trai
 
     private async Task<string> IssueAsync(string kind)
     {
-        var answer = await PostOrderAsync(kind, Guid.CreateVersion7(), PublicKey());
+        var answer = await PostOrderAsync(kind, Guid.CreateVersion7(), TrainingWorld.PublicKey());
         var body = (await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<System.Text.Json.JsonElement>())!;
         var path = folder.In($"{body.GetProperty("serial").GetString()}.pem");
         await File.WriteAllTextAsync(path, PemEncoding.WriteString("CERTIFICATE", body.GetProperty("certificate").GetBytesFromBase64()));

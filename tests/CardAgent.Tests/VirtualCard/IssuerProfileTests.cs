@@ -84,7 +84,7 @@ public class IssuerProfileTests(TrainingWorld world) : IClassFixture<TrainingWor
     {
         var card = await NewCardAsync();
         card.Send(Word(card, IssuerRights.IssueSignature), MakeSignatureKey);
-        var foreign = await world.Authority.IssueAsync(TrainingWorld.Order(CardKey.PublicKeyInfoOf(CardKey.Generate())), CancellationToken.None);
+        var foreign = await world.Authority.IssueAsync(TrainingWorld.Order(TrainingWorld.PublicKey()), CancellationToken.None);
 
         card.Send($"00D60000{LongData(foreign.Certificate!.Der)}").ShouldBe("9000");
 
