@@ -147,7 +147,7 @@ public sealed class SignInTests(NodeFixture fixture) : IClassFixture<NodeFixture
             .Distinct();
 
         open.ShouldBe(
-            ["healthz", "readyz", "metrics", "Index", "", "api/decisions", "api/interview", "api/vocabulary", "api/sign-in", "api/bench/empty"],
+            ["healthz", "readyz", "metrics", "Index", "", "api/decisions", "api/decisions/explain", "api/interview", "api/vocabulary", "api/sign-in", "api/bench/empty"],
             ignoreOrder: true);
     }
 
