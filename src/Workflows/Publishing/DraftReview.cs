@@ -30,9 +30,7 @@ public static class DraftReview
 
     private static IEnumerable<ReviewPart> Parts(DraftToReview draft, RuleBook book)
     {
-        var examples = ExampleBook.Read(draft.Files, book);
-        var results = ExampleRunner.Run(book, examples.Examples);
-        yield return Examples(examples, results);
+        yield return Examples(draft.Files, book);
         yield return Agreement(draft, book);
         yield return BeforeValidFrom(draft, book);
         if (draft.Depth.Proves)

@@ -9,19 +9,14 @@ namespace CertFlow.Workflows.Publishing;
 public sealed class RuleReviews(NpgsqlDataSource source, PackLibrary library, ReviewDepth depth)
 {
     // A proof may outlast the lease of its row: the sweep then offers the row again, and a second proof would only slow the first.
-    private readonly ConcurrentDictionary<Guid, DueRow> running = new();
+    private readonly ConcurrentDictionary<Guid, Lazy<Task>> running = new();
 
-    /// <summary>Reviews the draft and finishes the row; late or twice, it does nothing.</summary>
+    /// <summary>Reviews the draft and finishes the row; late it does nothing, and a second call waits for the first.</summary>
     public async Task DoAsync(DueRow row, CancellationToken cancellation)
     {
-        if (!running.TryAdd(row.Id, row))
-        {
-            return;
-        }
-
         try
         {
-            await ReviewAsync(row, cancellation);
+            await running.GetOrAdd(row.Id, _ => new Lazy<Task>(() => ReviewAsync(row, CancellationToken.None))).Value.WaitAsync(cancellation);
         }
         finally
         {

@@ -13,11 +13,12 @@ public sealed class PublishingTests
     public async Task A_published_change_is_in_force_at_every_node_and_what_was_known_before_can_still_be_asked()
     {
         await using var office = await RulesNode.StartAsync();
-        await using var twin = await office.Node.StartTwinAsync();
         office.Edit(RulesNode.Renewal, RulesNode.TwoMonthsFromJuly);
         var before = await office.Node.Client.PostAsync("/api/decisions", RulesNode.Renewing());
+        var proposal = await office.ReviewedAsync();
+        await using var twin = await office.Node.StartTwinAsync();
 
-        var published = await office.PublishAsync();
+        var published = await office.ApproveAsync(proposal);
         var after = await office.Node.Client.PostAsync("/api/decisions", RulesNode.Renewing());
         var knownBefore = await office.Policy.PostAsync("/api/decisions", RulesNode.Renewing("\"knownAt\": \"2036-06-18T10:00:30+09:00\","));
         var stranger = await office.Node.Client.PostAsync("/api/decisions", RulesNode.Renewing("\"knownAt\": \"2036-06-18T10:00:30+09:00\","));

@@ -63,12 +63,15 @@ internal sealed class RulesNode : IAsyncDisposable
         (by ?? Policy).PostAsync("/api/rules/proposals", body, Key);
 
     /// <summary>Proposes the folder, lets the clock review it, and has the supervisor approve it.</summary>
-    public async Task<Answer> PublishAsync()
+    public async Task<Answer> PublishAsync() => await ApproveAsync(await ReviewedAsync());
+
+    /// <summary>The number of a proposal of the folder that the clock has reviewed.</summary>
+    public async Task<int> ReviewedAsync()
     {
         var proposal = await ProposeAsync();
         proposal.Status.ShouldBe(HttpStatusCode.Created, proposal.Text);
         await Supervisor.MoveClockAsync("""{ "advance": "00:01:00" }""");
-        return await ApproveAsync(proposal.Json.GetProperty("number").GetInt32());
+        return proposal.Json.GetProperty("number").GetInt32();
     }
 
     public Task<Answer> ApproveAsync(int number) => Supervisor.PostAsync($"/api/rules/proposals/{number}/approve", """{ "note": "確認済み" }""", Key);
