@@ -38,7 +38,7 @@ public sealed class CaseExamples(RuleBooks books) : IOperationFilter
             Recorded(2, new FirstVisitRecorded(stamp, ["inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"])),
             Recorded(3, new InquiryPrepared(FormNumber, "firstVisit", null, [])),
         ];
-        var view = CaseViews.Of(TwoVisitEvolution.Replay(Id, events), events, firstVisit: null);
+        var view = CaseViews.Of(CaseEvolution.Replay(Id, events), events, firstVisit: null);
         return JsonSerializer.SerializeToNode(view, CaseJson.Options);
     }
 
@@ -47,7 +47,7 @@ public sealed class CaseExamples(RuleBooks books) : IOperationFilter
         Town = town,
         Procedure = "issue",
         Flow = TwoVisitFlow.Name,
-        FlowVersion = TwoVisitFlow.Version,
+        FlowVersion = TwoVisitFlow.V1.Version,
         Requested = ["signature", "userAuthentication"],
         ReceivedAt = Morning.ToUniversalTime(),
     };

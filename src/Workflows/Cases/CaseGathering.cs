@@ -70,7 +70,7 @@ public static class CaseGathering
         return owner is null ? FormOwner.Nobody : owner == command.Before.State.Id ? FormOwner.ThisCase : FormOwner.AnotherCase;
     }
 
-    private static async Task<string?> NewFormNumberAsync(CommandWork command) => TwoVisitFlow.NeedsFormNumber(command.Command)
+    private static async Task<string?> NewFormNumberAsync(CommandWork command) => CaseConsequences.MayTakeNumber(command.Command)
         ? await FormNumberStore.AllocateAsync(command.Work, command.Before.State.Id, command.Before.State.Town)
         : null;
 }

@@ -11,8 +11,8 @@ public static class CaseRecorder
         var now = EventText.Cut(work.Now);
         var events = news.Events.Select((happened, index) => new RecordedEvent(
             before.State.Number + 1 + index, now, EventText.Cut(news.OccurredAt), news.By, happened)).ToArray();
-        var state = events.Aggregate(before.State, TwoVisitEvolution.Evolve);
-        var awaiting = TwoVisitAwaiting.Of(state)?.What ?? "nothing";
+        var state = events.Aggregate(before.State, CaseEvolution.Evolve);
+        var awaiting = CaseAwaiting.Of(state)?.What ?? "nothing";
         if (before.State.Number == 0)
         {
             await CaseStore.InsertAsync(work, state, awaiting);
@@ -34,17 +34,17 @@ public static class CaseRecorder
 
     private static async Task FollowUpAsync(UnitOfWork work, LetterDesk letters, CaseState state, CaseEvent happened)
     {
-        if (TwoVisitConsequences.VoidedBy(happened) is { } dead)
+        if (CaseConsequences.VoidedBy(happened) is { } dead)
         {
             await LetterStore.VoidAsync(work, dead, (happened as InquiryPrepared)?.FormNumber);
         }
 
-        if (TwoVisitConsequences.DueOf(happened) is { } due)
+        if (CaseConsequences.DueOf(happened) is { } due)
         {
             await DueRowStore.AddAsync(work, state.Id, due);
         }
 
-        foreach (var order in TwoVisitConsequences.LettersOf(happened))
+        foreach (var order in CaseConsequences.LettersOf(happened))
         {
             var letterId = await letters.WriteAsync(order);
             await DueRowStore.AddAsync(work, letterId, new DueWork(DueKinds.RenderLetter, "1", work.Now));
@@ -56,7 +56,7 @@ public static class CaseRecorder
 public sealed record CaseProgress(CaseState State, IReadOnlyList<RecordedEvent> Events, string LastHash)
 {
     public static CaseProgress Of(CaseRecord record) =>
-        new(TwoVisitEvolution.Replay(record.Id, record.Events), record.Events, record.LastHash);
+        new(CaseEvolution.Replay(record.Id, record.Events), record.Events, record.LastHash);
 
     public static CaseProgress Begin(Guid caseId) => new(CaseState.Before(caseId), [], EventText.NoHash);
 }

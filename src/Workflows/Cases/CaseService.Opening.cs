@@ -100,7 +100,7 @@ public sealed partial class CaseService
             Town = opening.Town,
             Procedure = opening.Procedure,
             Flow = TwoVisitFlow.Name,
-            FlowVersion = TwoVisitFlow.Version,
+            FlowVersion = TwoVisitFlow.V1.Version,
             Requested = opening.Requested,
             ReceivedAt = EventText.Cut(opening.ReceivedAt ?? work.Now),
         };

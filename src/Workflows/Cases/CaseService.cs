@@ -65,7 +65,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             return new Faulty(gathered.Faults);
         }
 
-        var verdict = TwoVisitFlow.Decide(command.Before.State, command.Command, gathered.Inputs!);
+        var verdict = FlowCatalogue.Of(command.Before.State).Decide(command.Before.State, command.Command, gathered.Inputs!);
         CaseResult result;
         if (verdict is Refused refused)
         {
@@ -79,7 +79,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         }
 
         await work.CommitAsync(cancellation);
-        if (verdict is Happened { Events: var events } && events.SelectMany(TwoVisitConsequences.LettersOf).Any())
+        if (verdict is Happened { Events: var events } && events.SelectMany(CaseConsequences.LettersOf).Any())
         {
             hint.Send();
         }

@@ -18,7 +18,7 @@ public static class CaseViews
         FlowVersion = state.FlowVersion,
         Number = state.Number,
         State = state.Stage,
-        Awaiting = TwoVisitAwaiting.Of(state),
+        Awaiting = CaseAwaiting.Of(state),
         Requested = state.Requested,
         FormNumber = state.CurrentForm?.Number ?? state.SecondVisit?.FormNumber,
         ReplyDeadline = state.ReplyDeadline,
@@ -26,7 +26,7 @@ public static class CaseViews
         OpenedAt = state.OpenedAt,
         ChangedAt = state.ChangedAt,
         Checklist = [.. Checklist(state, firstVisit)],
-        AllowedCommands = [.. TwoVisitFlow.AllowedIn(state).Select(name => Allowed(name, state.Stage))],
+        AllowedCommands = [.. FlowCatalogue.Of(state).AllowedIn(state).Select(name => Allowed(name, state.Stage))],
         Certificates = state.SecondVisit?.Certificates ?? [],
         Issued = state.Issued?.Certificates ?? [],
         Reflection = state.Reflection,
@@ -49,7 +49,7 @@ public static class CaseViews
         var opened = state.Stage is not (CaseStage.SecondVisit or CaseStage.StaffDecision);
         yield return new ChecklistItem("reply-opened", "act", opened);
         yield return new ChecklistItem("pin-slip-disposed", "act", opened && state.OpenSlip is null);
-        foreach (var form in state.DeskFormsSigned.Concat(TwoVisitFlow.DeskFormsMissing(state)))
+        foreach (var form in state.DeskFormsSigned.Concat(IssueSteps.DeskFormsMissing(state)))
         {
             yield return new ChecklistItem(form, "deskForm", state.DeskFormsSigned.Contains(form));
         }

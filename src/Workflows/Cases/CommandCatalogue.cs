@@ -86,7 +86,10 @@ public static class CommandCatalogue
     /// <summary>The shape of a command's name; null when there is no such command.</summary>
     public static CommandShape? Find(string name) => ByName.GetValueOrDefault(name);
 
-    public static string NameOf(CaseCommand command) => ByRecord[command.GetType()].Name;
+    public static string NameOf(CaseCommand command) => NameOf(command.GetType());
+
+    /// <summary>The name of a command's record.</summary>
+    public static string NameOf(Type record) => ByRecord[record].Name;
 
     /// <summary>
     /// Whose a command is in this state. Mail that came back, broken seals and a holder who did not apply are a supervisor's;

@@ -65,7 +65,7 @@ public static class Given
         TriesAfter = new Dictionary<string, int> { ["signature"] = 5, ["userAuthentication"] = 3 },
     };
 
-    public static CaseState State(params CaseEvent[] events) => TwoVisitEvolution.Replay(
+    public static CaseState State(params CaseEvent[] events) => CaseEvolution.Replay(
         Guid.Empty, events.Select((happened, index) => new RecordedEvent(index + 1, Morning, Morning, "counter", happened)));
 
     public static FlowInputs Inputs(Decision? decision = null) => new()

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Cases.Flows;
-using static CertFlow.Workflows.Cases.Flows.TwoVisitFlow;
+using static CertFlow.WorkflowsTests.Cases.Play;
 
 namespace CertFlow.WorkflowsTests.Cases;
 
@@ -48,7 +48,7 @@ public sealed class TwoVisitFlowTests
 
         var prepared = events.OfType<InquiryPrepared>().Single();
         prepared.PinsToReset.ShouldBe(["signature"]);
-        TwoVisitConsequences.LettersOf(prepared).First().WithPinReset.ShouldBeTrue();
+        CaseConsequences.LettersOf(prepared).First().WithPinReset.ShouldBeTrue();
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class TwoVisitFlowTests
     {
         var mailed = Decide(Given.State(Given.InquiryToMail()), new ConfirmInquiryMailed(), Given.Inputs()).Events().Single();
 
-        TwoVisitConsequences.DueOf(mailed).ShouldBeNull();
-        TwoVisitAwaiting.Of(After(Given.InquiryToMail(), [mailed]))!.Until.ShouldBeNull();
+        CaseConsequences.DueOf(mailed).ShouldBeNull();
+        CaseAwaiting.Of(After(Given.InquiryToMail(), [mailed]))!.Until.ShouldBeNull();
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class TwoVisitFlowTests
         var state = After(Given.AwaitingReply(), events);
         state.Stage.ShouldBe(CaseStage.Expired);
         state.Forms.Single().Status.ShouldBe(FormStatus.Expired);
-        TwoVisitAwaiting.Of(state).ShouldBeNull();
+        CaseAwaiting.Of(state).ShouldBeNull();
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class TwoVisitFlowTests
 
         events.ShouldBe([new InquiryPrepared(Given.NextForm, "lost", Given.Form, [])], new ByJson());
         After(Given.AwaitingReply(), events).Forms.Select(form => form.Status).ShouldBe([FormStatus.Superseded, FormStatus.Current]);
-        TwoVisitConsequences.VoidedBy(events[0]).ShouldBe(Given.Form);
+        CaseConsequences.VoidedBy(events[0]).ShouldBe(Given.Form);
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class TwoVisitFlowTests
     {
         var events = Decide(Given.State(Given.AwaitingReply()), new RecordReturnedMail("addressUnknown"), Given.Inputs()).Events();
 
-        var awaiting = TwoVisitAwaiting.Of(After(Given.AwaitingReply(), events))!;
+        var awaiting = CaseAwaiting.Of(After(Given.AwaitingReply(), events))!;
         awaiting.ShouldBe(new Awaiting(AwaitingKind.Task, "resend-inquiry", "supervisor"));
     }
 
@@ -200,7 +200,7 @@ public sealed class TwoVisitFlowTests
 
         foreach (var state in ways.Select(way => Given.State(way)))
         {
-            TwoVisitAwaiting.Of(state).ShouldNotBeNull();
+            CaseAwaiting.Of(state).ShouldNotBeNull();
             AllowedIn(state).ShouldNotBeEmpty();
             AllowedIn(state).ShouldAllBe(name => CommandCatalogue.Find(name) != null);
         }
@@ -213,7 +213,7 @@ public sealed class TwoVisitFlowTests
 
         var state = After(Given.SecondVisit(), events);
         state.Stage.ShouldBe(CaseStage.DeniedByHolder);
-        TwoVisitAwaiting.Of(state)!.Role.ShouldBe("supervisor");
+        CaseAwaiting.Of(state)!.Role.ShouldBe("supervisor");
     }
 
     [Fact]

@@ -16,11 +16,11 @@ public sealed class TwoVisitWaysTests
     {
         foreach (var state in StatesOf(way))
         {
-            var awaiting = TwoVisitAwaiting.Of(state);
+            var awaiting = CaseAwaiting.Of(state);
             (awaiting is null).ShouldBe(state.Stage.IsClosed() && state.OpenSlip is null, $"{state.Stage}");
             if (awaiting is { Kind: AwaitingKind.Task or AwaitingKind.OutsideSystem, What: not "call-holder" })
             {
-                TwoVisitFlow.AllowedIn(state).ShouldContain(awaiting.What, $"{state.Stage}");
+                Play.AllowedIn(state).ShouldContain(awaiting.What, $"{state.Stage}");
                 CommandCatalogue.RolesFor(CommandCatalogue.Find(awaiting.What)!, state.Stage).ShouldContain(awaiting.Role!);
             }
         }
@@ -31,11 +31,11 @@ public sealed class TwoVisitWaysTests
     {
         foreach (var state in StatesOf(way))
         {
-            var allowed = TwoVisitFlow.AllowedIn(state).ToHashSet();
+            var allowed = Play.AllowedIn(state).ToHashSet();
             foreach (var (_, make) in Steps.Where(step => step.Make(state) is not (ExpireReply or NoteReflectionPeriod)))
             {
                 var command = make(state);
-                var verdict = TwoVisitFlow.Decide(state, command, InputsFor(command, step: 0));
+                var verdict = Play.Decide(state, command, InputsFor(command, step: 0));
                 if (allowed.Contains(CommandCatalogue.NameOf(command)))
                 {
                     (verdict as Refused)?.Refusal.Code.ShouldNotBe("command-not-allowed-now", $"{command} in {state.Stage}");
@@ -100,11 +100,11 @@ public sealed class TwoVisitWaysTests
         {
             var command = make(state);
             var verdict = command is ExpireReply or NoteReflectionPeriod
-                ? TwoVisitFlow.DecideForClock(state, command)
-                : TwoVisitFlow.Decide(state, command, InputsFor(command, step));
+                ? Play.DecideForClock(state, command)
+                : Play.Decide(state, command, InputsFor(command, step));
             foreach (var happened in (verdict as Happened)?.Events ?? [])
             {
-                state = TwoVisitEvolution.Evolve(state, new RecordedEvent(state.Number + 1, Given.Morning, Given.Morning, "counter", happened));
+                state = CaseEvolution.Evolve(state, new RecordedEvent(state.Number + 1, Given.Morning, Given.Morning, "counter", happened));
             }
 
             if (verdict is Happened { Events.Count: > 0 })

@@ -1,39 +1,26 @@
 namespace CertFlow.Workflows.Cases.Flows;
 
-// The signed form, the issue at the terminal, and the day until the certificates work.
-public static partial class TwoVisitFlow
+/// <summary>The signed form, the issue at the terminal, and the day until the certificates work.</summary>
+public static class IssueSteps
 {
-    private static FlowVerdict DeskForm(CaseState state, RecordDeskForm command)
+    public static Step DeskForm { get; } = Step.Of<RecordDeskForm>((state, command, _) =>
     {
         if (!command.Signed)
         {
-            return Refuse(state, "desk-form-not-signed", command.Form);
+            return Refusals.Of(state, "desk-form-not-signed", command.Form);
         }
 
         return state.DeskFormsSigned.Contains(command.Form)
-            ? Refuse(state, "desk-form-already-recorded", command.Form)
+            ? Refusals.Of(state, "desk-form-already-recorded", command.Form)
             : FlowVerdict.Happened(new DeskFormRecorded(command.Form, command.FilingNumber));
-    }
+    });
 
-    private static FlowVerdict Issued(CaseState state, RecordIssued command, FlowInputs inputs)
-    {
-        var unsigned = DeskFormsMissing(state);
-        if (unsigned.Length > 0)
-        {
-            return Refuse(state, "desk-form-missing", unsigned);
-        }
+    public static Step Issued { get; } = Step.Of<RecordIssued>(Issue) with { IsPossible = state => DeskFormsMissing(state).Length == 0 };
 
-        var undecided = command.Certificates.Keys.Except(state.SecondVisit!.Certificates.Select(c => c.Kind)).ToArray();
-        if (undecided.Length > 0)
-        {
-            return Refuse(state, "certificate-not-decided", undecided);
-        }
-
-        var issued = command.Certificates.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new IssuedCertificate(
-            pair.Key, pair.Value.SerialNumber, pair.Value.ValidThrough, ComputedEnd(state, pair.Key, inputs.Decision!))).ToArray();
-        var checkAt = inputs.OccurredAt.AddHours(inputs.Parameters.ReflectionHours);
-        return new Happened([new CertificatesIssued(inputs.Decision!.Stamp, issued, checkAt)], [.. IssueWarnings(state, issued)]);
-    }
+    public static Step Reflected { get; } = Step.Of<ConfirmReflected>((state, command, inputs) =>
+        command.How == "periodElapsed" && inputs.OccurredAt < state.Issued!.ReflectionCheckAt
+            ? Refusals.Of(state, "reflection-period-not-over")
+            : FlowVerdict.Happened(new ReflectionConfirmed(command.How))) with { WaitsForSlip = true };
 
     /// <summary>The desk forms still to be signed; one at least, even when the decision names none.</summary>
     public static string[] DeskFormsMissing(CaseState state)
@@ -47,9 +34,29 @@ public static partial class TwoVisitFlow
         return [.. named.Except(state.DeskFormsSigned)];
     }
 
+    private static FlowVerdict Issue(CaseState state, RecordIssued command, FlowInputs inputs)
+    {
+        var unsigned = DeskFormsMissing(state);
+        if (unsigned.Length > 0)
+        {
+            return Refusals.Of(state, "desk-form-missing", unsigned);
+        }
+
+        var undecided = command.Certificates.Keys.Except(state.SecondVisit!.Certificates.Select(c => c.Kind)).ToArray();
+        if (undecided.Length > 0)
+        {
+            return Refusals.Of(state, "certificate-not-decided", undecided);
+        }
+
+        var issued = command.Certificates.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new IssuedCertificate(
+            pair.Key, pair.Value.SerialNumber, pair.Value.ValidThrough, ComputedEnd(state, pair.Key, inputs.Decision!))).ToArray();
+        var checkAt = inputs.OccurredAt.AddHours(inputs.Parameters.ReflectionHours);
+        return new Happened([new CertificatesIssued(inputs.Decision!.Stamp, issued, checkAt)], [.. IssueWarnings(state, issued)]);
+    }
+
     // The rules of the day of issue; should they leave the kind out, what visit 2 decided.
     private static DateOnly? ComputedEnd(CaseState state, string kind, GatheredDecision today) =>
-        CertificatesGranted(today.Decision).FirstOrDefault(certificate => certificate.Kind == kind)?.ValidThrough
+        SecondVisitSteps.CertificatesGranted(today.Decision).FirstOrDefault(certificate => certificate.Kind == kind)?.ValidThrough
             ?? state.SecondVisit!.Certificates.First(certificate => certificate.Kind == kind).ValidThrough;
 
     private static IEnumerable<string> IssueWarnings(CaseState state, IssuedCertificate[] issued)
@@ -63,17 +70,5 @@ public static partial class TwoVisitFlow
         {
             yield return "not-every-decided-certificate-issued";
         }
-    }
-
-    private static FlowVerdict Reflected(CaseState state, ConfirmReflected command, FlowInputs inputs)
-    {
-        if (state.OpenSlip is not null)
-        {
-            return Refuse(state, "pin-slip-not-disposed");
-        }
-
-        return command.How == "periodElapsed" && inputs.OccurredAt < state.Issued!.ReflectionCheckAt
-            ? Refuse(state, "reflection-period-not-over")
-            : FlowVerdict.Happened(new ReflectionConfirmed(command.How));
     }
 }

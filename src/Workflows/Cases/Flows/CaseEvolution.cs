@@ -1,7 +1,7 @@
 namespace CertFlow.Workflows.Cases.Flows;
 
 /// <summary>What each event makes of the case. Pure; every event that was ever recorded must stay readable here.</summary>
-public static class TwoVisitEvolution
+public static class CaseEvolution
 {
     public static CaseState Replay(Guid id, IEnumerable<RecordedEvent> events) => events.Aggregate(CaseState.Before(id), Evolve);
 

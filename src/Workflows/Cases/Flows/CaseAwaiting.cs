@@ -1,7 +1,7 @@
 namespace CertFlow.Workflows.Cases.Flows;
 
-/// <summary>The one thing a two-visit case waits for in each state.</summary>
-public static class TwoVisitAwaiting
+/// <summary>The one thing a case waits for in each state.</summary>
+public static class CaseAwaiting
 {
     /// <summary>Null when the case is closed and nothing is left to record.</summary>
     public static Awaiting? Of(CaseState state) => state.Stage switch
@@ -14,7 +14,7 @@ public static class TwoVisitAwaiting
         CaseStage.DeniedByHolder => Task("call-holder", "supervisor"),
         CaseStage.SecondVisit => Task("record-reply-opened"),
         CaseStage.PinEntry => Task("record-pins-verified"),
-        CaseStage.Issuing when TwoVisitFlow.DeskFormsMissing(state).Length > 0 => Task("record-desk-form"),
+        CaseStage.Issuing when IssueSteps.DeskFormsMissing(state).Length > 0 => Task("record-desk-form"),
         CaseStage.Issuing => new Awaiting(AwaitingKind.OutsideSystem, "record-issued", "counter"),
         CaseStage.AwaitingReflection when state.ReflectionPeriodIsOver => Task("confirm-reflected"),
         CaseStage.AwaitingReflection => new Awaiting(AwaitingKind.Timer, "reflection", Until: state.Issued!.ReflectionCheckAt),

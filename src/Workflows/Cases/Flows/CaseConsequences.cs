@@ -3,13 +3,13 @@ using CertFlow.Workflows.Letters;
 namespace CertFlow.Workflows.Cases.Flows;
 
 /// <summary>What has to be written beside an event, in the same transaction: due work and letters.</summary>
-public static class TwoVisitConsequences
+public static class CaseConsequences
 {
     /// <summary>The timer an event starts; null for most.</summary>
     public static DueWork? DueOf(CaseEvent @event) => @event switch
     {
         InquiryMailed { ReplyDeadline: { } day } mailed =>
-            new DueWork(DueKinds.ReplyDeadline, mailed.FormNumber, TwoVisitAwaiting.EndOf(day)!.Value),
+            new DueWork(DueKinds.ReplyDeadline, mailed.FormNumber, CaseAwaiting.EndOf(day)!.Value),
         CertificatesIssued issued => new DueWork(DueKinds.ReflectionCheck, "1", issued.ReflectionCheckAt),
         _ => null,
     };
@@ -26,6 +26,10 @@ public static class TwoVisitConsequences
             [new LetterOrder(LetterKind.ApplicationForm, second.FormNumber, second.FormNumber)],
         _ => [],
     };
+
+    /// <summary>Whether the command may take a fresh form number: the inquiry it prepares.</summary>
+    public static bool MayTakeNumber(CaseCommand command) =>
+        command is RecordFirstVisit or ResendInquiry or RecordPinsVerified { Trial.AllOk: false };
 
     /// <summary>The form number an event kills; its letters are marked void.</summary>
     public static string? VoidedBy(CaseEvent @event) => @event switch

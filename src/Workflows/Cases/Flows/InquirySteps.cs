@@ -1,0 +1,41 @@
+namespace CertFlow.Workflows.Cases.Flows;
+
+/// <summary>The inquiry by mail: prepared, posted, returned, sent anew.</summary>
+public static class InquirySteps
+{
+    /// <summary>The first visit, where nothing but a mail inquiry can follow.</summary>
+    public static Step FirstVisit { get; } = Step.Of<RecordFirstVisit>((state, _, inputs) => inputs.Decision!.Decision.Outcome == "acceptFirstVisit"
+        ? FlowVerdict.Happened([.. Begin(inputs.Decision, inputs)])
+        : Refusals.ByDecision(state, inputs.Decision));
+
+    public static Step Mailed { get; } = Step.Of<ConfirmInquiryMailed>((state, _, inputs) =>
+    {
+        var day = JapanTime.DayOf(inputs.OccurredAt);
+        return day > state.ReplyDeadline
+            ? Refusals.Of(state, "reply-deadline-passed")
+            : FlowVerdict.Happened(new InquiryMailed(state.CurrentForm!.Number, day, state.ReplyDeadline));
+    });
+
+    public static Step Returned { get; } = Step.Of<RecordReturnedMail>((state, returned, _) =>
+        FlowVerdict.Happened(new MailReturned(state.CurrentForm!.Number, returned.Reason)));
+
+    public static Step Resent { get; } = Step.Of<ResendInquiry>((state, resend, inputs) =>
+        FlowVerdict.Happened(Further(state, inputs, resend.Reason)));
+
+    /// <summary>The first inquiry of a case, with the papers its slip promises for visit 2.</summary>
+    public static IEnumerable<CaseEvent> Begin(GatheredDecision gathered, FlowInputs inputs)
+    {
+        var promised = gathered.Decision.Required.Where(paper => paper.Visit == 2).Select(paper => paper.Document).ToArray();
+        yield return new FirstVisitRecorded(gathered.Stamp, promised);
+        yield return new InquiryPrepared(
+            inputs.NewFormNumber!, "firstVisit", null, inputs.PinsToReset, LastDayAfter(JapanTime.DayOf(gathered.Stamp.AsOf), inputs));
+    }
+
+    /// <summary>A further inquiry gets the whole time again: by the day of the application it might be over before it is posted.</summary>
+    public static InquiryPrepared Further(CaseState state, FlowInputs inputs, string reason, params string[] toReset) => new(
+        inputs.NewFormNumber!, reason, state.Forms[^1].Number, toReset, LastDayAfter(JapanTime.DayOf(inputs.OccurredAt), inputs));
+
+    // The first day counted is the day after (初日不算入).
+    private static DateOnly? LastDayAfter(DateOnly day, FlowInputs inputs) =>
+        inputs.Parameters.ReplyDeadlineDays is { } days ? day.AddDays(days) : null;
+}
