@@ -2,6 +2,7 @@ using System.Text.Json;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Facts;
 using CertFlow.Rules.Packs;
+using CertFlow.Rules.Packs.Checks;
 
 namespace CertFlow.RulesTests;
 
@@ -23,6 +24,16 @@ internal static class Published
     public static RuleBook Book => Read.Value;
 
     public static RulePack Misaki => Book.Towns["misaki"];
+
+    /// <summary>What the checks beyond reading find; the files must be readable.</summary>
+    public static IReadOnlyList<Finding> ExtraFindings(IReadOnlyList<PackFile> files, DateOnly today) =>
+        RuleFolderCheck.Run(files, ReferenceEquals(files, Files) ? Book : BookOf(files), today);
+
+    private static RuleBook BookOf(IReadOnlyList<PackFile> files)
+    {
+        var reading = RuleBook.Read(files);
+        return reading.Book ?? throw new InvalidOperationException(string.Join('\n', reading.Findings));
+    }
 
     private static List<PackFile> ReadFiles()
     {

@@ -5,6 +5,7 @@ using CertFlow.Rules.Dates;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Facts;
 using CertFlow.Rules.Packs;
+using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Api.Contracts;
 
@@ -32,7 +33,7 @@ public sealed class DecisionBodyReader(RuleBook book, bool withTrace)
         var moment = ReadMoment();
         var pack = ReadTown();
         CheckProcedure();
-        var known = ReadFacts(moment);
+        var known = ReadFacts(moment, pack?.Vocabulary ?? book.Vocabulary);
         return faults.Count > 0 || pack is null || known is null
             ? Problem.WithFaults(faults)
             : new BodyReading<DecisionQuestion>(Question(pack, moment, known), null);
@@ -174,11 +175,11 @@ public sealed class DecisionBodyReader(RuleBook book, bool withTrace)
         }
     }
 
-    private FactSet? ReadFacts(DateTimeOffset moment)
+    private FactSet? ReadFacts(DateTimeOffset moment, FactVocabulary vocabulary)
     {
         if (facts.ValueKind == JsonValueKind.Undefined)
         {
-            return FactSet.Empty(book.Vocabulary);
+            return FactSet.Empty(vocabulary);
         }
 
         if (facts.ValueKind != JsonValueKind.Object)
@@ -189,7 +190,7 @@ public sealed class DecisionBodyReader(RuleBook book, bool withTrace)
 
         // With a bad asOf the past cannot be told from the future; the other faults of the facts can still be named.
         var today = moment == default ? DateOnly.MaxValue : JapanTime.DayOf(moment);
-        var reading = FactSetReader.Read(facts, book.Vocabulary, today);
+        var reading = FactSetReader.Read(facts, vocabulary, today);
         faults.AddRange(reading.Faults.Select(f => new BodyFault("/facts" + f.Pointer, f.Code, f.MessageJa, f.MessageEn)));
         return reading.Facts;
     }

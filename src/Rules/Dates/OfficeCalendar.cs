@@ -1,8 +1,5 @@
 namespace CertFlow.Rules.Dates;
 
-/// <summary>Opening hours of a day, in minutes since midnight; the closing minute itself belongs to neither side.</summary>
-public readonly record struct OfficeHours(int OpensAt, int ClosesAt);
-
 /// <summary>A yearly closure such as 29 December through 3 January; both days included, may run over the year's end.</summary>
 public sealed record YearlyClosure(int FromMonth, int FromDay, int ThroughMonth, int ThroughDay)
 {
@@ -15,10 +12,20 @@ public sealed record YearlyClosure(int FromMonth, int FromDay, int ThroughMonth,
     }
 }
 
-/// <summary>When an office is open.</summary>
+/// <summary>Some weekdays of a month: the second and fourth Saturday.</summary>
+/// <param name="Weeks">1 for the first such day of the month, through 5.</param>
+public sealed record NthWeekday(DayOfWeek Day, IReadOnlyList<int> Weeks)
+{
+    public bool Falls(DateOnly day) => day.DayOfWeek == Day && Weeks.Contains(((day.Day - 1) / 7) + 1);
+}
+
+/// <summary>When an office is open, and when the national system is known to be down.</summary>
 public sealed record OfficeCalendar
 {
     public required IReadOnlyDictionary<DayOfWeek, OfficeHours> Weekly { get; init; }
+
+    /// <summary>Openings on some weekdays of the month; they come before the weekly ones.</summary>
+    public IReadOnlyList<(NthWeekday On, OfficeHours Hours)> NthWeekdays { get; init; } = [];
 
     public bool ClosedOnHolidays { get; init; }
 
@@ -26,9 +33,22 @@ public sealed record OfficeCalendar
 
     public IReadOnlySet<DateOnly> ClosedDays { get; init; } = new HashSet<DateOnly>();
 
+    /// <summary>Single days that go before everything else: other hours, or null for closed (臨時開庁・臨時休業).</summary>
+    public IReadOnlyDictionary<DateOnly, OfficeHours?> Exceptions { get; init; } = new Dictionary<DateOnly, OfficeHours?>();
+
+    /// <summary>Planned maintenance of the national system on single days.</summary>
+    public IReadOnlyDictionary<DateOnly, MinuteSpan> Maintenance { get; init; } = new Dictionary<DateOnly, MinuteSpan>();
+
+    /// <summary>Planned maintenance that comes back every month.</summary>
+    public IReadOnlyList<(NthWeekday On, MinuteSpan Span)> MonthlyMaintenance { get; init; } = [];
+
     /// <summary>The hours of a day; null when the office is closed all day.</summary>
     /// <remarks>A year the holiday calendar does not cover counts as closed: better asked than guessed.</remarks>
-    public OfficeHours? HoursOn(DateOnly day) => Weekly.TryGetValue(day.DayOfWeek, out var hours) && !IsClosed(day) ? hours : null;
+    public OfficeHours? HoursOn(DateOnly day) => Exceptions.TryGetValue(day, out var exceptional) ? exceptional : IsClosed(day) ? null : UsualHours(day);
+
+    /// <summary>The minutes of a day in which the national system is down by plan; null when it is up all day.</summary>
+    public MinuteSpan? MaintenanceOn(DateOnly day) => Maintenance.TryGetValue(day, out var span) ? span
+        : MonthlyMaintenance.Where(monthly => monthly.On.Falls(day)).Select(monthly => (MinuteSpan?)monthly.Span).FirstOrDefault();
 
     /// <summary>The first open day on or after a day, within a year; the day itself when none is found.</summary>
     public DateOnly OpenDayFrom(DateOnly day)
@@ -42,6 +62,19 @@ public sealed record OfficeCalendar
         }
 
         return day;
+    }
+
+    private OfficeHours? UsualHours(DateOnly day)
+    {
+        foreach (var (on, hours) in NthWeekdays)
+        {
+            if (on.Falls(day))
+            {
+                return hours;
+            }
+        }
+
+        return Weekly.TryGetValue(day.DayOfWeek, out var weekly) ? weekly : null;
     }
 
     private bool IsClosed(DateOnly day) =>

@@ -7,32 +7,39 @@ namespace CertFlow.Rules.Decisions;
 /// <summary>Puts the answers of the single rules together: bars, certificates, papers, outcome, all in three values.</summary>
 internal sealed class Assembler
 {
-    private readonly Question question;
+    private readonly Situation situation;
     private readonly SlicePlan plan;
     private readonly Truth[] truths;
     private readonly CertificateDraft[] certificates;
     private readonly PaperDraft[] papers;
 
-    private Assembler(Question question, Truth[] truths)
+    private Assembler(Situation situation, Truth[] truths)
     {
-        this.question = question;
+        this.situation = situation;
         this.truths = truths;
-        plan = question.Slice.Plan;
-        certificates = [.. Kinds().Select(kind => CertificateOf(kind.Code))];
-        papers = [.. plan.Papers.Select(PaperOf)];
+        plan = situation.Slice.Plan;
+        certificates = situation.Slice.Certificates == CertificateEffect.None ? [] : Array.ConvertAll(situation.Kinds, CertificateOf);
+        papers = new PaperDraft[plan.Papers.Count];
+        for (var i = 0; i < papers.Length; i++)
+        {
+            papers[i] = PaperOf(plan.Papers[i]);
+        }
     }
 
     /// <summary>The draft of a question; truths stand in the order of the slice's rules.</summary>
-    public static Draft Assemble(Question question, Truth[] truths)
+    public static Draft Assemble(Question question, Truth[] truths) => Assemble(question.Situation, truths);
+
+    /// <summary>The draft of a situation, in which papers and wanted certificates may be open too.</summary>
+    public static Draft Assemble(Situation situation, Truth[] truths)
     {
-        var assembler = new Assembler(question, truths);
+        var assembler = new Assembler(situation, truths);
         return new Draft(assembler.Outcome(), assembler.certificates, assembler.papers, truths);
     }
 
     /// <summary>The first outcome, in the order of precedence, that holds; null when an earlier one is still open.</summary>
     private string? Outcome()
     {
-        foreach (var outcome in question.Pack.Outcomes.InPrecedence)
+        foreach (var outcome in situation.Outcomes.InPrecedence)
         {
             switch (Holds(outcome))
             {
@@ -111,7 +118,7 @@ internal sealed class Assembler
         var truth = Truth.No;
         foreach (var bar in certificate.Bars)
         {
-            truth = question.Slice.Rules[bar].Definition.Meaning.Outcome == outcome ? truth.Or(truths[bar]) : truth;
+            truth = situation.Slice.Rules[bar].Definition.Meaning.Outcome == outcome ? truth.Or(truths[bar]) : truth;
         }
 
         return truth;
@@ -125,17 +132,15 @@ internal sealed class Assembler
     }
 
     /// <summary>Issued are the wanted ones; revoked are those a rule names.</summary>
-    private Truth Wanted(string kind) => question.Slice.Certificates == CertificateEffect.Revokes ? Any(plan.Revoking(kind)) : IsRequested(kind);
+    private Truth Wanted(string kind) => situation.Slice.Certificates == CertificateEffect.Revokes ? Any(plan.Revoking(kind)) : IsRequested(kind);
 
-    private Truth IsRequested(string kind) => question.Codes(Question.Requested) is { } wanted ? TruthLogic.Of(wanted.Contains(kind)) : Truth.Unknown;
-
-    private IReadOnlyList<Choice> Kinds() => question.Slice.Certificates == CertificateEffect.None ? [] : question.Pack.Vocabulary.Find(Question.Requested)?.Choices ?? [];
+    private Truth IsRequested(string kind) => situation.Requested is { } wanted ? TruthLogic.Of(wanted.Contains(kind)) : Truth.Unknown;
 
     private PaperDraft PaperOf(PaperPlan paper)
     {
         var meaning = paper.Rule.Definition.Meaning;
-        var isAsked = meaning.Visit == question.Request.Visit;
-        var presented = isAsked && question.Codes(Question.Documents) is { } shown
+        var isAsked = meaning.Visit == situation.Visit;
+        var presented = isAsked && situation.Documents is { } shown
             ? TruthLogic.Of(shown.Contains(meaning.Document!) || meaning.Alternatives.Any(shown.Contains))
             : Truth.Unknown;
         var inOrder = isAsked ? presented.And(All(paper.Accepts)) : Truth.Unknown;

@@ -124,7 +124,7 @@ internal sealed class DecisionWriter
 
     private Reason ValidityReason(DateOnly through)
     {
-        var value = question.Pack.ParametersOn(question.Day).Find(Validity.BirthdaysParameter)!;
+        var value = question.InForce.Find(Validity.BirthdaysParameter)!;
         return new Reason($"parameters/{Validity.BirthdaysParameter}", "certificate-valid-through",
             $"{wording.Text("certificate-valid-through")}{wording.DateText(through)}", value.Source);
     }

@@ -27,9 +27,9 @@ internal static class OtherMoments
         }
     }
 
-    private static DateOnly OpenDayFrom(Question question, DateOnly day) => question.Pack.Parameters.Calendar.OpenDayFrom(day);
+    private static DateOnly OpenDayFrom(Question question, DateOnly day) => question.AskedOffice.Calendar.OpenDayFrom(day);
 
-    private static DateTimeOffset? Opening(Question question, DateOnly day) => question.Pack.Parameters.Calendar.HoursOn(day) is { } hours
+    private static DateTimeOffset? Opening(Question question, DateOnly day) => question.AskedOffice.Calendar.HoursOn(day) is { } hours
         ? JapanTime.At(day, TimeOnly.MinValue.AddMinutes(hours.OpensAt))
         : null;
 

@@ -11,41 +11,44 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
 {
     public const string Documents = "documents";
     public const string Requested = "requested";
+    public const string Office = "office";
+
+    private Filled? filled;
+
+    /// <summary>The facts and parameters as the rules read them; engine and analyser get the same.</summary>
+    public Inputs Inputs => filled is { } made && made.IsOf(this) ? made.Inputs : (filled = new Filled(this)).Inputs;
 
     public DateOnly Day => JapanTime.DayOf(Request.AsOf);
 
     /// <summary>Numbers of the facts nobody gave and whose usual value was taken.</summary>
     public required IReadOnlyList<int> Assumed { get; init; }
 
+    /// <summary>What the rules' answers are put together with.</summary>
+    public Situation Situation => new(Slice, Pack.Outcomes, Situation.KindsOf(Pack.Vocabulary), Request.Visit) { Requested = Codes(Requested), Documents = Codes(Documents) };
+
     /// <summary>The question of a request; null when no rules or parameters are in force on its day.</summary>
     public static Question? Of(RulePack pack, DecisionRequest request)
     {
         var day = JapanTime.DayOf(request.AsOf);
-        if (pack.SliceOn(request.Procedure, day) is not { } slice || pack.ParameterInputOn(day) is not { } parameters)
+        if (pack.SliceOn(request.Procedure, day) is not { } slice
+            || pack.ParameterInputOn(day, request.Procedure, OfficeOf(request.Facts)) is not { } parameters)
         {
             return null;
         }
 
-        var facts = request.Facts.With("asOf", day).With("timeOfDay", JapanTime.MinuteOf(request.AsOf)).With("visit", request.Visit).With("procedure", request.Procedure);
-        var assumed = AssumedIn(facts, slice);
-        return new Question(pack, slice, assumed.Aggregate(facts, (known, index) => known.With(index, pack.Vocabulary.Facts[index].AssumedFor(slice.Procedure))), parameters, request)
+        var vocabulary = pack.Vocabulary;
+        var facts = request.Facts.With([
+            (vocabulary.IndexOf("asOf"), day), (vocabulary.IndexOf("timeOfDay"), JapanTime.MinuteOf(request.AsOf)),
+            (vocabulary.IndexOf("visit"), request.Visit), (vocabulary.IndexOf("procedure"), request.Procedure)]);
+        var assumed = AssumedIn(facts, slice, pack.Parameters.Offices.Count > 1);
+        return new Question(pack, slice, facts.With(assumed.Select(index => (index, vocabulary.Facts[index].AssumedFor(slice.Procedure)))), parameters, request)
         {
             Assumed = assumed,
         };
     }
 
     /// <summary>How each rule of the slice answers on these facts, in the order of the slice.</summary>
-    public Truth[] Evaluate()
-    {
-        var inputs = new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known);
-        var truths = new Truth[Slice.Rules.Count];
-        for (var i = 0; i < truths.Length; i++)
-        {
-            truths[i] = Slice.Rules[i].Condition.Evaluate(inputs);
-        }
-
-        return truths;
-    }
+    public Truth[] Evaluate() => Slice.Sweep.Evaluate(Inputs);
 
     /// <summary>The codes of a set-valued fact; null while it is unknown.</summary>
     public string[]? Codes(string fact)
@@ -55,13 +58,36 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     }
 
     /// <summary>How one rule answers.</summary>
-    public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known));
+    public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(Inputs);
 
     /// <summary>The day a definition names; null while it is open.</summary>
-    public DateOnly? DayOf(string definition) => Pack.Days[definition].Evaluate(new Inputs([Pack.FactType.Create(Facts), Parameters], Facts.Known));
+    public DateOnly? DayOf(string definition) => Pack.Days[definition].Evaluate(Inputs);
 
     public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
 
-    private static List<int> AssumedIn(FactSet facts, Slice slice) =>
-        [.. slice.Reads.Except(facts.Known).Indices().Where(index => facts.Vocabulary.Facts[index].IsAssumedFor(slice.Procedure))];
+    /// <summary>The asked office; the main one when none is named.</summary>
+    public Packs.Office AskedOffice => Pack.Parameters.OfficeOf(OfficeOf(Facts));
+
+    /// <summary>The parameters in force, as this procedure has them.</summary>
+    public ParameterValues InForce => Pack.ParametersOn(Day, Slice.Procedure);
+
+    /// <summary>In a town with several offices the office is always part of the question: its hours decide.</summary>
+    private static List<int> AssumedIn(FactSet facts, Slice slice, bool asksForOffice)
+    {
+        var reads = asksForOffice && facts.Vocabulary.Has(Office) ? slice.Reads.With(facts.Vocabulary.IndexOf(Office)) : slice.Reads;
+        return [.. reads.Except(facts.Known).Indices().Where(index => facts.Vocabulary.Facts[index].IsAssumedFor(slice.Procedure))];
+    }
+
+    private static string? OfficeOf(FactSet facts) => facts.Vocabulary.Has(Office) ? (string?)facts.ValueOf(Office) : null;
+
+    /// <summary>Inputs with what they were made from: a copy of a question with other facts carries them along and must not use them.</summary>
+    private sealed class Filled(Question question)
+    {
+        private readonly FactSet facts = question.Facts;
+        private readonly object parameters = question.Parameters;
+
+        public Inputs Inputs { get; } = new([question.Pack.FactType.Create(question.Facts), question.Parameters], question.Facts.Known);
+
+        public bool IsOf(Question other) => ReferenceEquals(facts, other.Facts) && ReferenceEquals(parameters, other.Parameters);
+    }
 }

@@ -30,7 +30,7 @@ internal static class Validity
 
     private static DateOnly EndOf(Question question, string kind, params ReadOnlySpan<DateOnly?> caps)
     {
-        var parameters = question.Pack.ParametersOn(question.Day);
+        var parameters = question.InForce;
         var terms = new ValidityTerms(parameters.Number(BirthdaysParameter)!.Value, parameters.Number("validity.birthdaysNearEnd")!.Value, parameters.Number("validity.nearEndMonths")!.Value);
         return ValidityEnd.Of(terms, Day(question, "holder.birthDate")!.Value, question.Day, CurrentEnd(question, kind), caps);
     }

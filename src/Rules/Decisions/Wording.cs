@@ -25,7 +25,7 @@ internal sealed partial class Wording(Question question)
     {
         "f" => FactValue(path),
         "d" => question.DayOf(path),
-        _ => question.Pack.ParametersOn(question.Day).ValueOf(path),
+        _ => question.InForce.ValueOf(path),
     };
 
     private object? FactValue(string path) => question.Facts.IsKnown(path) ? question.Facts.ValueOf(path) : null;

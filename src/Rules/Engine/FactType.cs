@@ -18,16 +18,7 @@ internal sealed class FactType
     public static FactType From(FactVocabulary vocabulary, string name) => new(InputType.Emit(name, [.. vocabulary.Facts.Select(LeafOf)]));
 
     /// <summary>An instance; facts that are unknown carry harmless placeholders, whose results must not count.</summary>
-    public object Create(FactSet facts)
-    {
-        var values = new object?[input.Leaves.Count];
-        for (var i = 0; i < values.Length; i++)
-        {
-            values[i] = facts.Known.Has(i) ? facts[i] : input.Leaves[i].Placeholder;
-        }
-
-        return input.Create(values);
-    }
+    public object Create(FactSet facts) => input.Create(facts.Values, facts.Known);
 
     private static InputLeaf LeafOf(FactDefinition fact) => fact.Kind switch
     {

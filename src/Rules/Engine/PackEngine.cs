@@ -15,7 +15,7 @@ internal sealed class PackEngine
         new(new RulesEngine.RulesEngine([.. slices.Select(MergedWorkflow.Write)], EngineSettings.Create(RuleCompiler.Helpers)));
 
     /// <summary>How each rule of the slice answers, in the order of the slice.</summary>
-    public IReadOnlyList<Truth> Evaluate(Slice slice, object facts, object parameters)
+    public Truth[] Evaluate(Slice slice, object facts, object parameters)
     {
         var run = engine.ExecuteAllRulesAsync(slice.WorkflowName, new RuleParameter("f", facts), new RuleParameter("p", parameters));
         if (!run.IsCompleted)
@@ -25,8 +25,15 @@ internal sealed class PackEngine
         }
 
 #pragma warning disable CA2012 // Completed above; read once.
-        return [.. run.GetAwaiter().GetResult().Select(TruthOf)];
+        var results = run.GetAwaiter().GetResult();
 #pragma warning restore CA2012
+        var truths = new Truth[results.Count];
+        for (var i = 0; i < truths.Length; i++)
+        {
+            truths[i] = TruthOf(results[i]);
+        }
+
+        return truths;
     }
 
     /// <summary>"Says no" and "broke" are told apart by the exception message of a leaf; parents never carry one.</summary>
@@ -38,7 +45,13 @@ internal sealed class PackEngine
         }
 
         var isAnd = result.Rule.Operator == "And";
-        return children.Select(TruthOf).Aggregate(TruthLogic.Of(isAnd), (truth, child) => isAnd ? truth.And(child) : truth.Or(child));
+        var truth = TruthLogic.Of(isAnd);
+        foreach (var child in children)
+        {
+            truth = isAnd ? truth.And(TruthOf(child)) : truth.Or(TruthOf(child));
+        }
+
+        return truth;
     }
 }
 

@@ -32,6 +32,9 @@ internal sealed class RuleCompiler
         graph = new ConditionGraph(inputs, factIndices);
     }
 
+    /// <summary>What the conditions are written over, in the order in which evaluations give them.</summary>
+    public IReadOnlyList<ParameterExpression> Inputs => inputs;
+
     /// <summary>The definitions whose value is a day, for the placeholders of texts.</summary>
     public IReadOnlyDictionary<string, DayExpression> Days => days;
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CertFlow.Rules.Facts;
 using CertFlow.Rules.Language;
 using CertFlow.Rules.Vocabulary;
@@ -12,6 +13,12 @@ internal sealed record Slice(string Procedure, DateOnly ValidFrom, DateOnly? Val
     /// <summary>What the procedure does to certificates.</summary>
     public required CertificateEffect Certificates { get; init; }
 
+    /// <summary>What the conditions of its rules are written over: the facts and the parameters.</summary>
+    public required IReadOnlyList<ParameterExpression> Inputs { get; init; }
+
+    /// <summary>The analyser of all its rules at once; made at the first use of the slice.</summary>
+    public RuleSweep Sweep => field ??= new RuleSweep([.. Rules.Select(rule => rule.Condition)], Inputs);
+
     /// <summary>The name of its merged workflow.</summary>
     public string WorkflowName { get; } = $"{Procedure}@{ValidFrom:yyyy-MM-dd}";
 
@@ -19,7 +26,7 @@ internal sealed record Slice(string Procedure, DateOnly ValidFrom, DateOnly? Val
     public FactMask Reads { get; } = Rules.Aggregate(FactMask.None, (mask, rule) => mask.Union(rule.Reads));
 
     /// <summary>Each condition once: definitions written out repeat the same ones in many rules.</summary>
-    public IReadOnlyList<Atom> Atoms { get; } = [.. Rules.SelectMany(rule => rule.Condition.Atoms).DistinctBy(atom => atom.Tree.ToString())];
+    public IReadOnlyList<Atom> Atoms => field ??= [.. Rules.SelectMany(rule => rule.Condition.Atoms).DistinctBy(atom => atom.Tree.ToString())];
 
     public SlicePlan Plan { get; } = new(Rules);
 

@@ -1,13 +1,10 @@
 using System.Linq.Expressions;
-using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Engine;
 
 /// <summary>Finds out whether a condition hangs on when it is asked: the day, the time of day, or the office's hours of that day.</summary>
 internal sealed class TimeReads : ExpressionVisitor
 {
-    private static readonly string Office = ParameterSet.OpenToday.Split('.')[0];
-
     private bool found;
 
     public static bool Any(Expression tree)
@@ -19,7 +16,7 @@ internal sealed class TimeReads : ExpressionVisitor
 
     protected override Expression VisitMember(MemberExpression node)
     {
-        found |= node.Expression is ParameterExpression && (node.Member.Name is "asOf" or "timeOfDay" || node.Member.Name == Office);
+        found |= node.Expression is ParameterExpression && (node.Member.Name is "asOf" or "timeOfDay" || node.Member.Name == OfficeInput.Root);
         return base.VisitMember(node);
     }
 }

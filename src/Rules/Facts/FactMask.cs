@@ -29,12 +29,9 @@ public readonly record struct FactMask(UInt128 Bits)
     /// <summary>The numbers in the set, ascending.</summary>
     public IEnumerable<int> Indices()
     {
-        for (var i = 0; i < Capacity; i++)
+        for (var rest = Bits; rest != UInt128.Zero; rest &= rest - UInt128.One)
         {
-            if (Has(i))
-            {
-                yield return i;
-            }
+            yield return (int)UInt128.TrailingZeroCount(rest);
         }
     }
 }

@@ -20,6 +20,9 @@ public sealed class FactSet
     /// <summary>Bit i is set when the i-th fact of the vocabulary was given.</summary>
     public FactMask Known { get; }
 
+    /// <summary>One place a fact of the vocabulary; never to be written to.</summary>
+    internal object?[] Values => values;
+
     public static FactSet Empty(FactVocabulary vocabulary) => new(vocabulary, new object?[vocabulary.Facts.Count], FactMask.None);
 
     /// <summary>The value of a known fact: bool, int, DateOnly, string or string[]; null when given as none or unknown.</summary>
@@ -39,6 +42,20 @@ public sealed class FactSet
         var copy = (object?[])values.Clone();
         copy[index] = value;
         return new FactSet(Vocabulary, copy, Known.With(index));
+    }
+
+    /// <summary>The same facts with several given; values must have their facts' types.</summary>
+    public FactSet With(IEnumerable<(int Index, object? Value)> given)
+    {
+        var copy = (object?[])values.Clone();
+        var known = Known;
+        foreach (var (index, value) in given)
+        {
+            copy[index] = value;
+            known = known.With(index);
+        }
+
+        return new FactSet(Vocabulary, copy, known);
     }
 
     /// <summary>The same facts with one no longer known.</summary>

@@ -28,13 +28,12 @@ public sealed class FactSetReader
     private readonly FactVocabulary vocabulary;
     private readonly DateOnly today;
     private readonly List<FactFault> faults = [];
-    private FactSet facts;
+    private readonly List<(int Index, object? Value)> given = [];
 
     private FactSetReader(FactVocabulary vocabulary, DateOnly today)
     {
         this.vocabulary = vocabulary;
         this.today = today;
-        facts = FactSet.Empty(vocabulary);
     }
 
     /// <summary>Reads the whole object and names every fault; faulty facts stay unknown.</summary>
@@ -45,8 +44,9 @@ public sealed class FactSetReader
     {
         var reader = new FactSetReader(vocabulary, today);
         reader.ReadGroup(facts, "", "");
-        reader.RefuseImpossiblePairs();
-        return new FactReading(reader.facts, reader.faults);
+        var read = FactSet.Empty(vocabulary).With(reader.given);
+        reader.RefuseImpossiblePairs(read);
+        return new FactReading(read, reader.faults);
     }
 
     /// <summary>Where a fact stands in a body: <c>holder.birthDate</c> is <c>/holder/birthDate</c>.</summary>
@@ -98,7 +98,7 @@ public sealed class FactSetReader
         }
         else if (ValueOf(fact, value, pointer) is { } read)
         {
-            facts = facts.With(fact.Path, read);
+            given.Add((vocabulary.IndexOf(fact.Path), read));
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class FactSetReader
     {
         if (fact.Nullable)
         {
-            facts = facts.With(fact.Path, null);
+            given.Add((vocabulary.IndexOf(fact.Path), null));
             return;
         }
 
@@ -193,7 +193,7 @@ public sealed class FactSetReader
         return faultless ? [.. codes] : null;
     }
 
-    private void RefuseImpossiblePairs()
+    private void RefuseImpossiblePairs(FactSet facts)
     {
         foreach (var pair in vocabulary.ImpossiblePairs.Where(pair => pair.IsIn(facts)))
         {

@@ -15,7 +15,7 @@ internal sealed record Atom : Condition
         test = new Lazy<Func<object[], bool>>(() => Compile(tree, inputs));
     }
 
-    public Expression Tree { get; }
+    public override Expression Tree { get; }
 
     public override FactMask Reads { get; }
 

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using CertFlow.Rules.Facts;
 
 namespace CertFlow.Rules.Language;
@@ -17,6 +18,10 @@ internal abstract record Condition
 
     public abstract IEnumerable<Atom> Atoms { get; }
 
+    /// <summary>The condition as one expression over the inputs, for facts that are all known.</summary>
+    /// <remarks>Where it throws, and only there, the graph may still find an answer: in a group the order does not matter.</remarks>
+    public abstract Expression Tree { get; }
+
     public abstract Truth Evaluate(in Inputs inputs);
 
     /// <summary>Left to right: no decides, broken stops.</summary>
@@ -25,6 +30,8 @@ internal abstract record Condition
         public override FactMask Reads { get; } = Left.Reads.Union(Right.Reads);
 
         public override IEnumerable<Atom> Atoms => Left.Atoms.Concat(Right.Atoms);
+
+        public override Expression Tree => Expression.AndAlso(Left.Tree, Right.Tree);
 
         public override Truth Evaluate(in Inputs inputs)
         {
@@ -45,6 +52,8 @@ internal abstract record Condition
 
         public override IEnumerable<Atom> Atoms => Left.Atoms.Concat(Right.Atoms);
 
+        public override Expression Tree => Expression.OrElse(Left.Tree, Right.Tree);
+
         public override Truth Evaluate(in Inputs inputs)
         {
             var left = Left.Evaluate(inputs);
@@ -63,6 +72,8 @@ internal abstract record Condition
 
         public override IEnumerable<Atom> Atoms => Inner.Atoms;
 
+        public override Expression Tree => Expression.Not(Inner.Tree);
+
         public override Truth Evaluate(in Inputs inputs) => Inner.Evaluate(inputs).Not();
     }
 
@@ -72,6 +83,8 @@ internal abstract record Condition
         public override FactMask Reads { get; } = Test.Reads.Union(Then.Reads).Union(Otherwise.Reads);
 
         public override IEnumerable<Atom> Atoms => Test.Atoms.Concat(Then.Atoms).Concat(Otherwise.Atoms);
+
+        public override Expression Tree => Expression.Condition(Test.Tree, Then.Tree, Otherwise.Tree);
 
         public override Truth Evaluate(in Inputs inputs)
         {
@@ -94,6 +107,8 @@ internal abstract record Condition
 
         public override IEnumerable<Atom> Atoms => [];
 
+        public override Expression Tree => Expression.Constant(Value);
+
         public override Truth Evaluate(in Inputs inputs) => TruthLogic.Of(Value);
     }
 
@@ -103,6 +118,10 @@ internal abstract record Condition
         public override FactMask Reads { get; } = Children.Aggregate(FactMask.None, (mask, child) => mask.Union(child.Reads));
 
         public override IEnumerable<Atom> Atoms => Children.SelectMany(child => child.Atoms);
+
+        public override Expression Tree => Children.Count == 0
+            ? Expression.Constant(false)
+            : Children.Select(child => child.Tree).Aggregate(IsAnd ? Expression.AndAlso : Expression.OrElse);
 
         public override Truth Evaluate(in Inputs inputs)
         {

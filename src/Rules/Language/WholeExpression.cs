@@ -16,9 +16,14 @@ internal sealed record WholeExpression : Condition
         whole = new Atom(tree, graph.Reads, inputs);
     }
 
+    /// <summary>The same condition, split into atoms.</summary>
+    public Condition Graph => graph;
+
     public override FactMask Reads => graph.Reads;
 
     public override IEnumerable<Atom> Atoms => graph.Atoms;
+
+    public override Expression Tree => whole.Tree;
 
     public override Truth Evaluate(in Inputs inputs) => Reads.IsWithin(inputs.Known) ? whole.Evaluate(inputs) : graph.Evaluate(inputs);
 }

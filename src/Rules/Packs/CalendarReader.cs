@@ -1,31 +1,46 @@
-using System.Globalization;
 using CertFlow.Rules.Dates;
 using CertFlow.Rules.Json;
 using CertFlow.Rules.Requirements;
 
 namespace CertFlow.Rules.Packs;
 
-/// <summary>Reads the opening hours of a town's office.</summary>
+/// <summary>Reads the file of one office: its name, when it is open, what it serves, when the national system is down.</summary>
 internal sealed class CalendarReader(string path, FindingList findings)
 {
     public required CitationList Citations { get; init; }
 
-    public OfficeCalendar Read(JsonTree tree)
+    /// <summary>Codes of the procedures there are.</summary>
+    public required IReadOnlyList<string> Procedures { get; init; }
+
+    /// <summary>The office; its code is the name of the file.</summary>
+    public Office Read(JsonTree tree)
     {
         var shape = new JsonShape(tree, path, findings);
-        var weekly = new Dictionary<DayOfWeek, OfficeHours>();
-        foreach (var opening in shape.RequiredItems("weekly").Select(shape.Child))
-        {
-            ReadOpening(opening, weekly);
-        }
-
+        var code = path[(path.LastIndexOf('/') + 1)..^".json".Length];
+        var name = shape.OptionalWords("name") ?? new Words("役場", "town hall");
+        var hours = new HoursReader(Procedures);
+        var days = new CalendarDayReader(hours, source => Cite(source));
+        var (exceptions, maintenance) = (days.ReadExceptions(shape), days.ReadMaintenance(shape));
         var calendar = new OfficeCalendar
         {
-            Weekly = weekly,
+            Weekly = ReadWeekly(shape, hours),
+            NthWeekdays = [.. shape.Children("nthWeekdays").Select(opening => ReadNth(opening, hours))],
             ClosedOnHolidays = shape.Flag("closedOnHolidays"),
             YearlyClosures = [.. shape.Children("yearlyClosures").Select(ReadClosure)],
             ClosedDays = shape.Children("closedDays").Select(ReadClosedDay).ToHashSet(),
+            Exceptions = exceptions,
+            Maintenance = maintenance.Dated,
+            MonthlyMaintenance = maintenance.Monthly,
         };
+        var procedures = hours.ProceduresOf(shape);
+        Cite(shape);
+        shape.Date("checkedOn");
+        shape.Finish();
+        return new Office(code, name, calendar, procedures);
+    }
+
+    private void Cite(JsonShape shape)
+    {
         if (shape.OptionalChild("source") is { } source)
         {
             Citations.Add(ServedBy.Calendar, path, source.Place, SourceReader.Read(source).Requirement);
@@ -35,67 +50,41 @@ internal sealed class CalendarReader(string path, FindingList findings)
             shape.Error("source", "R-NO-SOURCE", new Words("出典(source)のない開庁日は使えません。", "A calendar without a source is refused."),
                 new Words("source を書いてください。", "Add source."));
         }
-
-        shape.Date("checkedOn");
-        shape.Finish();
-        return calendar;
     }
 
-    private static void ReadOpening(JsonShape opening, Dictionary<DayOfWeek, OfficeHours> weekly)
+    private static Dictionary<DayOfWeek, OfficeHours> ReadWeekly(JsonShape shape, HoursReader reader)
     {
-        var hours = new OfficeHours(MinuteOf(opening, "opens"), MinuteOf(opening, "closes"));
-        foreach (var name in opening.Texts("days"))
+        var weekly = new Dictionary<DayOfWeek, OfficeHours>();
+        foreach (var opening in shape.RequiredItems("weekly").Select(shape.Child))
         {
-            if (Enum.TryParse<DayOfWeek>(name, ignoreCase: true, out var day) && weekly.TryAdd(day, hours))
+            var hours = reader.Read(opening, isExtra: false);
+            foreach (var name in opening.Texts("days"))
             {
-                continue;
+                if (HoursReader.DayOf(name) is not { } day || !weekly.TryAdd(day, hours))
+                {
+                    HoursReader.RefuseDay(opening, "days", name);
+                }
             }
 
-            opening.Error("days", "P-VALUE", new Words($"曜日「{name}」は使えないか、二度書かれています。", $"\"{name}\" is no day of the week, or stands twice."),
-                new Words("monday から sunday までを一度ずつ書いてください。", "Write monday to sunday, each once."));
+            opening.Finish();
         }
 
-        if (hours.ClosesAt <= hours.OpensAt)
-        {
-            opening.Error("closes", "P-PERIOD", new Words("閉まる時刻が開く時刻より前です。", "It closes before it opens."),
-                new Words("opens と closes を直してください。", "Correct opens and closes."));
-        }
-
-        opening.Finish();
+        return weekly;
     }
 
-    private static int MinuteOf(JsonShape opening, string name)
+    private static (NthWeekday On, OfficeHours Hours) ReadNth(JsonShape opening, HoursReader reader)
     {
-        var written = opening.Text(name);
-        if (TimeOnly.TryParseExact(written, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-        {
-            return (time.Hour * 60) + time.Minute;
-        }
-
-        opening.Error(name, "P-TYPE", new Words($"「{written}」は時刻ではありません。", $"\"{written}\" is no time."),
-            new Words("\"09:00\" のように書いてください。", "Write for instance \"09:00\"."));
-        return 0;
+        var read = (CalendarDayReader.ReadNthWeekday(opening), reader.Read(opening, isExtra: true));
+        opening.Finish();
+        return read;
     }
 
     private static YearlyClosure ReadClosure(JsonShape closure)
     {
-        var (fromMonth, fromDay) = MonthDayOf(closure, "from");
-        var (throughMonth, throughDay) = MonthDayOf(closure, "through");
+        var (fromMonth, fromDay) = CalendarDayReader.MonthDayOf(closure, "from");
+        var (throughMonth, throughDay) = CalendarDayReader.MonthDayOf(closure, "through");
         closure.Finish();
         return new YearlyClosure(fromMonth, fromDay, throughMonth, throughDay);
-    }
-
-    private static (int Month, int Day) MonthDayOf(JsonShape closure, string name)
-    {
-        var written = closure.Text(name);
-        if (DateOnly.TryParseExact("2024-" + written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return (day.Month, day.Day);
-        }
-
-        closure.Error(name, "P-TYPE", new Words($"「{written}」は月日ではありません。", $"\"{written}\" is no month and day."),
-            new Words("\"12-29\" のように書いてください。", "Write for instance \"12-29\"."));
-        return (1, 1);
     }
 
     private static DateOnly ReadClosedDay(JsonShape closed)

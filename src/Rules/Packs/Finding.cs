@@ -18,13 +18,26 @@ public sealed record Words(string Ja, string En)
 internal sealed class FindingList
 {
     private readonly List<Finding> findings = [];
+    private readonly HashSet<Finding> known = [];
 
     public IReadOnlyList<Finding> All => findings;
 
     public bool HasErrors => findings.Exists(finding => finding.IsError);
 
-    public void Error(string code, FilePlace place, Words message, Words fix) => findings.Add(
-        new Finding(true, code, place.Path, place.Position.Line, place.Position.Column, message, fix));
+    public void Error(string code, FilePlace place, Words message, Words fix) => Add(true, code, place, message, fix);
+
+    /// <summary>Worth a look, but no reason to refuse the files.</summary>
+    public void Note(string code, FilePlace place, Words message, Words fix) => Add(false, code, place, message, fix);
+
+    // National files are read for each town: what is wrong with them is said once.
+    private void Add(bool isError, string code, FilePlace place, Words message, Words fix)
+    {
+        var finding = new Finding(isError, code, place.Path, place.Position.Line, place.Position.Column, message, fix);
+        if (known.Add(finding))
+        {
+            findings.Add(finding);
+        }
+    }
 }
 
 /// <summary>A place in one of the pack's files.</summary>

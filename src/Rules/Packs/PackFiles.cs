@@ -1,4 +1,5 @@
 using CertFlow.Rules.Json;
+using CertFlow.Rules.Schemas;
 
 namespace CertFlow.Rules.Packs;
 
@@ -29,6 +30,9 @@ internal sealed class PackFiles
 
     public IEnumerable<string> ParameterFilesIn(string folder) => byPath.Keys.Where(path =>
         path.StartsWith(folder + "/", StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal));
+
+    /// <summary>The files of a town's offices.</summary>
+    public IEnumerable<string> CalendarFilesOf(string town) => ParameterFilesIn($"towns/{town}/calendars");
 
     /// <summary>The JSON files below <c>examples</c>.</summary>
     public IEnumerable<string> ExampleFiles => byPath.Keys.Where(path =>
@@ -84,7 +88,7 @@ internal sealed class PackFiles
 
         try
         {
-            return JsonTreeReader.Read(file.Content);
+            return WithoutSchemaLine(JsonTreeReader.Read(file.Content));
         }
         catch (JsonTextException problem)
         {
@@ -93,6 +97,11 @@ internal sealed class PackFiles
             return null;
         }
     }
+
+    /// <summary>The tree without the line by which editors find the schema: it means nothing at the desk.</summary>
+    private static JsonTree WithoutSchemaLine(JsonTree tree) => tree[SchemaLine.Name] is { Kind: JsonKind.String }
+        ? tree with { Members = [.. tree.Members.Where(member => member.Name != SchemaLine.Name)] }
+        : tree;
 
     private static (Words Message, Words Fix) WordsOf(JsonTextException problem) => problem.Code switch
     {
@@ -117,7 +126,7 @@ internal sealed class PackFiles
         ["national", .. var below] => IsRuleFile(below),
         ["towns", _, "town.json" or "texts.json" or "definitions.json"] => true,
         ["towns", _, "letters" or "parameters", ..] => true,
-        ["towns", _, "calendars", "office.json"] => true,
+        ["towns", _, "calendars", var office] => office.EndsWith(".json", StringComparison.Ordinal),
         ["towns", _, .. var below] => IsRuleFile(below),
         _ => false,
     };

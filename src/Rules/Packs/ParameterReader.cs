@@ -6,6 +6,9 @@ namespace CertFlow.Rules.Packs;
 /// <summary>Reads a file of parameters: each a list of dated values with sources.</summary>
 internal sealed class ParameterReader(string path, FindingList findings)
 {
+    /// <summary>Codes of the procedures there are.</summary>
+    public required IReadOnlyList<string> Procedures { get; init; }
+
     public IReadOnlyList<ParameterDefinition> Read(JsonTree tree)
     {
         var shape = new JsonShape(tree, path, findings);
@@ -14,15 +17,44 @@ internal sealed class ParameterReader(string path, FindingList findings)
         return parameters;
     }
 
-    private static ParameterDefinition ReadParameter(JsonShape shape)
+    private ParameterDefinition ReadParameter(JsonShape shape)
     {
         var kind = ReadKind(shape);
         var nullable = shape.Flag("nullable");
-        var values = shape.RequiredItems("values").Select(item => ReadValue(shape.Child(item), kind, nullable)).OrderBy(value => value.ValidFrom).ToList();
-        var parameter = new ParameterDefinition(shape.Text("name"), kind, nullable, shape.Words("label"), values);
-        RefuseGaps(parameter, shape);
+        var name = shape.Text("name");
+        var parameter = new ParameterDefinition(name, kind, nullable, shape.Words("label"), ReadValues(shape, name, kind, nullable))
+        {
+            PerProcedure = ReadPerProcedure(shape, name, kind, nullable),
+        };
         shape.Finish();
         return parameter;
+    }
+
+    /// <summary>Values of single procedures, each a dated list of its own.</summary>
+    private Dictionary<string, IReadOnlyList<DatedValue>> ReadPerProcedure(JsonShape parameter, string name, ParameterKind kind, bool nullable)
+    {
+        var values = new Dictionary<string, IReadOnlyList<DatedValue>>(StringComparer.Ordinal);
+        foreach (var shape in parameter.Children("perProcedure"))
+        {
+            var procedure = shape.Text("procedure");
+            ProcedureCheck.Refuse(shape, "procedure", [procedure], Procedures);
+            if (!values.TryAdd(procedure, ReadValues(shape, name, kind, nullable)))
+            {
+                shape.Error("procedure", "P-DUPLICATE", new Words($"「{name}」の手続き「{procedure}」の値が二度書かれています。", $"\"{name}\" has values for \"{procedure}\" twice."),
+                    new Words("一つにしてください。", "Keep one."));
+            }
+
+            shape.Finish();
+        }
+
+        return values;
+    }
+
+    private static List<DatedValue> ReadValues(JsonShape shape, string name, ParameterKind kind, bool nullable)
+    {
+        var values = shape.RequiredItems("values").Select(item => ReadValue(shape.Child(item), kind, nullable)).OrderBy(value => value.ValidFrom).ToList();
+        RefuseGaps(name, values, shape);
+        return values;
     }
 
     private static ParameterKind ReadKind(JsonShape shape)
@@ -45,6 +77,12 @@ internal sealed class ParameterReader(string path, FindingList findings)
         var value = new DatedValue(shape.Date("validFrom"), shape.OptionalDate("validThrough"), ScalarOf(shape, kind, nullable),
             shape.OptionalChild("source") is { } source ? SourceReader.Read(source) : MissingSource(shape), shape.Date("checkedOn"));
         shape.OptionalText("note");
+        if (value.ValidThrough < value.ValidFrom)
+        {
+            shape.Error("validThrough", "P-PERIOD", new Words("終わりの日（validThrough）が始まりの日（validFrom）より前です。", "The value ends before it begins."),
+                new Words("validFrom と validThrough を直してください。", "Correct validFrom and validThrough."));
+        }
+
         shape.Finish();
         return value;
     }
@@ -76,11 +114,11 @@ internal sealed class ParameterReader(string path, FindingList findings)
         return value;
     }
 
-    private static void RefuseGaps(ParameterDefinition parameter, JsonShape shape)
+    private static void RefuseGaps(string name, List<DatedValue> values, JsonShape shape)
     {
-        for (var i = 1; i < parameter.Values.Count; i++)
+        for (var i = 1; i < values.Count; i++)
         {
-            var (before, after) = (parameter.Values[i - 1], parameter.Values[i]);
+            var (before, after) = (values[i - 1], values[i]);
             if (before.ValidThrough is not { } last || last >= after.ValidFrom)
             {
                 Refuse("P-OVERLAP", "期間が重なっています", "overlap", after.ValidFrom);
@@ -92,7 +130,7 @@ internal sealed class ParameterReader(string path, FindingList findings)
         }
 
         void Refuse(string code, string ja, string en, DateOnly at) => shape.Error("values", code,
-            new Words($"「{parameter.Name}」の値の{ja}({at:yyyy-MM-dd} の前)。", $"The values of \"{parameter.Name}\" {en} before {at:yyyy-MM-dd}."),
+            new Words($"「{name}」の値の{ja}({at:yyyy-MM-dd} の前)。", $"The values of \"{name}\" {en} before {at:yyyy-MM-dd}."),
             new Words("前の値の validThrough を、次の値の validFrom の前日にしてください。", "End the earlier value on the day before the next begins."));
     }
 

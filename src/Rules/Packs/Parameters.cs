@@ -19,30 +19,43 @@ public sealed record DatedValue(DateOnly ValidFrom, DateOnly? ValidThrough, obje
 }
 
 /// <summary>A number, flag or text of policy, with its dated values.</summary>
-public sealed record ParameterDefinition(string Name, ParameterKind Kind, bool Nullable, Words Label, IReadOnlyList<DatedValue> Values);
+public sealed record ParameterDefinition(string Name, ParameterKind Kind, bool Nullable, Words Label, IReadOnlyList<DatedValue> Values)
+{
+    /// <summary>Values of single procedures, by procedure; where one is in force it comes before <see cref="Values"/>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<DatedValue>> PerProcedure { get; init; } = new Dictionary<string, IReadOnlyList<DatedValue>>();
 
-/// <summary>The parameters of a town and its office calendar.</summary>
+    /// <summary>The value in force on a day for a procedure, or for none in particular; null when there is none.</summary>
+    internal DatedValue? On(DateOnly day, string? procedure) =>
+        (procedure is not null && PerProcedure.TryGetValue(procedure, out var own) ? own.FirstOrDefault(value => value.Holds(day)) : null)
+        ?? Values.FirstOrDefault(value => value.Holds(day));
+}
+
+/// <summary>The parameters of a town and its offices.</summary>
 public sealed class ParameterSet
 {
-    internal const string OpenToday = "office.openToday";
-    internal const string OpensAt = "office.opensAt";
-    internal const string ClosesAt = "office.closesAt";
-
     private readonly Dictionary<string, ParameterDefinition> byName;
 
-    internal ParameterSet(IReadOnlyList<ParameterDefinition> definitions, OfficeCalendar calendar)
+    /// <param name="offices">The main office first.</param>
+    internal ParameterSet(IReadOnlyList<ParameterDefinition> definitions, IReadOnlyList<Office> offices)
     {
         Definitions = definitions;
-        Calendar = calendar;
+        Offices = offices;
         byName = definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<ParameterDefinition> Definitions { get; }
 
-    public OfficeCalendar Calendar { get; }
+    /// <summary>The offices of the town, the main one first.</summary>
+    public IReadOnlyList<Office> Offices { get; }
 
-    /// <summary>The values in force on a day.</summary>
-    public ParameterValues On(DateOnly day) => new(this, day);
+    /// <summary>The calendar of the main office.</summary>
+    public OfficeCalendar Calendar => Offices[0].Calendar;
+
+    /// <summary>The values in force on a day, for a procedure or for none in particular.</summary>
+    public ParameterValues On(DateOnly day, string? procedure = null) => new(this, day, procedure);
+
+    /// <summary>The office of a code; the main one when there is no such office.</summary>
+    public Office OfficeOf(string? code) => Offices.FirstOrDefault(office => office.Code == code) ?? Offices[0];
 
     internal ParameterDefinition? Find(string name) => byName.GetValueOrDefault(name);
 }
@@ -51,10 +64,12 @@ public sealed class ParameterSet
 public sealed class ParameterValues
 {
     private readonly ParameterSet set;
+    private readonly string? procedure;
 
-    internal ParameterValues(ParameterSet set, DateOnly day)
+    internal ParameterValues(ParameterSet set, DateOnly day, string? procedure)
     {
         this.set = set;
+        this.procedure = procedure;
         Day = day;
     }
 
@@ -75,5 +90,5 @@ public sealed class ParameterValues
         ? value.Value
         : throw new KeyNotFoundException($"Parameter {name} has no value on {Day:yyyy-MM-dd}.");
 
-    internal DatedValue? Find(string name) => set.Find(name)?.Values.FirstOrDefault(value => value.Holds(Day));
+    internal DatedValue? Find(string name) => set.Find(name)?.On(Day, procedure);
 }

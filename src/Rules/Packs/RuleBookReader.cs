@@ -38,7 +38,8 @@ internal sealed class RuleBookReader
     private static RuleBook BookOf(SharedVocabulary shared, List<RulePack> packs, IReadOnlyList<ServedRequirement> requirements) => new()
     {
         Hash = "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', packs.Select(pack => $"{pack.Town} {pack.Hash}"))))),
-        Vocabulary = shared.Facts,
+        Vocabulary = shared.Facts.WithChoices(Decisions.Question.Office,
+            packs.SelectMany(pack => pack.Vocabulary.Find(Decisions.Question.Office)?.Choices ?? []).DistinctBy(office => office.Code)),
         Procedures = shared.Procedures,
         Pins = shared.Pins,
         Requirements = requirements,

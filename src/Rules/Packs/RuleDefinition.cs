@@ -64,8 +64,14 @@ public sealed record RuleDefinition
 
     public required RuleBody Body { get; init; }
 
+    /// <summary>Its file below <c>rules/</c>.</summary>
+    public required string Path { get; init; }
+
     /// <summary>Where the rule's name stands in its file.</summary>
     public required TextPosition Position { get; init; }
+
+    /// <summary>The file it stands in, below <c>rules/</c>.</summary>
+    public required string Path { get; init; }
 
     /// <summary>Its <c>Properties</c> as written, so that a finding can point at one of them.</summary>
     internal JsonTree? Properties { get; init; }

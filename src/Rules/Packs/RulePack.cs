@@ -8,8 +8,13 @@ namespace CertFlow.Rules.Packs;
 public sealed class RulePack
 {
     private readonly CompiledPack compiled;
+    private readonly LastAsked<ParameterAsk, object?> parameterInputs;
 
-    internal RulePack(CompiledPack compiled) => this.compiled = compiled;
+    internal RulePack(CompiledPack compiled)
+    {
+        this.compiled = compiled;
+        parameterInputs = new LastAsked<ParameterAsk, object?>(MakeParameterInput);
+    }
 
     /// <summary>The code of the town, for instance <c>misaki</c>.</summary>
     public required string Town { get; init; }
@@ -41,39 +46,54 @@ public sealed class RulePack
     /// <summary>The days texts may speak of, by the name of their definition.</summary>
     internal IReadOnlyDictionary<string, DayExpression> Days => compiled.Days;
 
+    /// <summary>The emitted class of the parameters.</summary>
+    internal Type ParameterTypeOfEngine => ParameterType.Type;
+
     private InputType ParameterType => compiled.ParameterType;
 
     /// <summary>The procedures this pack has rules for.</summary>
     public IEnumerable<string> Procedures => Slices.Select(slice => slice.Procedure).Distinct();
 
-    /// <summary>The parameters in force on a day.</summary>
-    public ParameterValues ParametersOn(DateOnly asOf) => Parameters.On(asOf);
+    /// <summary>The parameters in force on a day, for a procedure or for none in particular.</summary>
+    public ParameterValues ParametersOn(DateOnly asOf, string? procedure = null) => Parameters.On(asOf, procedure);
 
     /// <summary>Every rule in force for a procedure on a day, in file order.</summary>
     public IReadOnlyList<RuleDefinition> RulesOn(string procedure, DateOnly day) =>
         SliceOn(procedure, day)?.Rules.Select(rule => rule.Definition).ToList() ?? [];
 
-    internal Slice? SliceOn(string procedure, DateOnly day) => Slices.FirstOrDefault(slice => slice.Procedure == procedure && slice.Holds(day));
+    internal Slice? SliceOn(string procedure, DateOnly day) => compiled.SlicesOf(procedure).FirstOrDefault(slice => slice.Holds(day));
 
-    /// <summary>The emitted parameters object of a day; null when some parameter has no value on it.</summary>
-    internal object? ParameterInputOn(DateOnly day)
+    /// <summary>The emitted parameters object of a day, for a procedure at an office; null when some parameter has no value on it.</summary>
+    /// <param name="day">The asked day.</param>
+    /// <param name="procedure">The asked procedure; null for the values that are no procedure's own.</param>
+    /// <param name="office">The asked office; the main one when null or unknown.</param>
+    internal object? ParameterInputOn(DateOnly day, string? procedure = null, string? office = null) =>
+        parameterInputs[new ParameterAsk(day, procedure, office)];
+
+    private object? MakeParameterInput(ParameterAsk ask)
     {
-        var inForce = Parameters.On(day);
-        var hours = Parameters.Calendar.HoursOn(day);
+        var inForce = Parameters.On(ask.Day, ask.Procedure);
+        var office = Parameters.OfficeOf(ask.Office);
         var values = new object?[ParameterType.Leaves.Count];
         for (var i = 0; i < values.Length; i++)
         {
             var path = ParameterType.Leaves[i].Path;
-            switch (path)
+            if (OfficeInput.Has(path))
             {
-                case ParameterSet.OpenToday: values[i] = hours is not null; break;
-                case ParameterSet.OpensAt: values[i] = hours?.OpensAt ?? 0; break;
-                case ParameterSet.ClosesAt: values[i] = hours?.ClosesAt ?? 0; break;
-                case var name when inForce.Find(name) is { } value: values[i] = value.Value; break;
-                default: return null;
+                values[i] = OfficeInput.ValueOf(path, office, ask.Day, ask.Procedure ?? "");
+            }
+            else if (inForce.Find(path) is { } value)
+            {
+                values[i] = value.Value;
+            }
+            else
+            {
+                return null;
             }
         }
 
         return ParameterType.Create(values);
     }
+
+    private readonly record struct ParameterAsk(DateOnly Day, string? Procedure, string? Office);
 }

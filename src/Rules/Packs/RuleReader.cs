@@ -37,7 +37,7 @@ internal sealed class RuleReader(string path, FindingList findings)
         return rules;
     }
 
-    private static RuleDefinition ReadRule(string workflow, JsonShape rule)
+    private RuleDefinition ReadRule(string workflow, JsonShape rule)
     {
         var name = rule.Text("RuleName");
         var tree = rule.Required("Properties");
@@ -59,6 +59,7 @@ internal sealed class RuleReader(string path, FindingList findings)
             Overrides = properties?.OptionalText("overrides"),
             Removed = removed,
             Body = ReadBody(rule, 1),
+            Path = path,
             Position = rule.PlaceOf("RuleName").Position,
             Properties = tree,
         };

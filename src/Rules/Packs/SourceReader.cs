@@ -18,22 +18,32 @@ internal static class SourceReader
         var read = new RuleSource(source.Text("url"), source.Text("heading"), source.Text("pageDate"), requirement);
         RefuseBadUrl(source, read.Url);
         RefuseBadDay(source, read.PageDate);
+        RefuseBlankHeading(source, read.Heading);
         source.Finish();
         return read;
     }
 
     private static void RefuseBadUrl(JsonShape source, string url)
     {
-        if (url.Length > 0 && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is ("https" or "http")))
+        if (source.Has("url") && !(Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed.Scheme is ("https" or "http")))
         {
             source.Error("url", "R-BAD-SOURCE", new Words($"「{url}」は出典の URL として読めません。", $"\"{url}\" is no URL."),
                 new Words("https:// で始まる URL を書いてください。", "Write a URL that starts with https://."));
         }
     }
 
+    private static void RefuseBlankHeading(JsonShape source, string heading)
+    {
+        if (source.Has("heading") && string.IsNullOrWhiteSpace(heading))
+        {
+            source.Error("heading", "R-BAD-SOURCE", new Words("出典の見出し（heading）が書かれていません。", "The source has no heading."),
+                new Words("ページの見出しか、条文の番号を書いてください。", "Write the heading on the page, or the number of the article."));
+        }
+    }
+
     private static void RefuseBadDay(JsonShape source, string day)
     {
-        if (day.Length > 0 && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (source.Has("pageDate") && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             source.Error("pageDate", "R-BAD-SOURCE", new Words($"「{day}」は日付ではありません。", $"\"{day}\" is not a date."),
                 new Words("ページの更新日を YYYY-MM-DD で書いてください。", "Write the page's date as YYYY-MM-DD."));

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using CertFlow.Rules.Dates;
+using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Json;
 using CertFlow.Rules.Requirements;
@@ -12,6 +12,7 @@ namespace CertFlow.Rules.Packs;
 internal sealed class TownReader(PackFiles files, SharedVocabulary shared, FindingList findings, string town)
 {
     private readonly string root = $"towns/{town}";
+    private readonly IReadOnlyList<string> procedures = [.. shared.Procedures.Select(procedure => procedure.Code)];
 
     public required CitationList Citations { get; init; }
 
@@ -39,7 +40,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             Town = town,
             TownName = name,
             Hash = HashOf(hash, slices),
-            Vocabulary = shared.Facts,
+            Vocabulary = shared.Facts.WithChoices(Question.Office, parameters.Offices.Select(office => new Choice(office.Code, office.Name))),
             Outcomes = shared.Outcomes,
             Documents = shared.Documents,
             Texts = texts,
@@ -82,17 +83,21 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             }
         }
 
-        return ReadCalendar() is { } calendar ? new ParameterSet([.. merged.Values], calendar) : null;
+        return ReadOffices() is { Count: > 0 } offices ? new ParameterSet([.. merged.Values], offices) : null;
     }
 
     private IReadOnlyList<ParameterDefinition> ParametersIn(string path) =>
-        files.TreeOf(path) is { } tree ? new ParameterReader(path, findings).Read(tree) : [];
+        files.TreeOf(path) is { } tree ? new ParameterReader(path, findings) { Procedures = procedures }.Read(tree) : [];
 
-    private OfficeCalendar? ReadCalendar()
+    /// <summary>The main office, which every town has, and then the others by their code.</summary>
+    private List<Office> ReadOffices()
     {
-        var path = $"{root}/calendars/office.json";
-        return files.TreeOf(path) is { } tree ? new CalendarReader(path, findings) { Citations = Citations }.Read(tree) : null;
+        var main = $"{root}/calendars/{Office.Main}.json";
+        return [.. files.CalendarFilesOf(town).Where(path => path != main).Prepend(main).Select(ReadOffice).OfType<Office>()];
     }
+
+    private Office? ReadOffice(string path) =>
+        files.TreeOf(path) is { } tree ? new CalendarReader(path, findings) { Citations = Citations, Procedures = procedures }.Read(tree) : null;
 
     private void Cite(Overlay overlay)
     {
@@ -116,7 +121,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             compiled[filed.Rule] = filed.Rule.Removed ? null : compiler.Compile(filed.Rule, filed.Path);
         }
 
-        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure, overlay, rule => compiled[rule]))];
+        return [.. shared.Procedures.SelectMany(procedure => Slicer.Cut(procedure, overlay, compiler.Inputs, rule => compiled[rule]))];
     }
 
     /// <summary>National definitions in file order; a town's definition of the same name takes its place.</summary>

@@ -18,11 +18,13 @@ internal sealed partial class VectorGate
     private static readonly string[] HarmlessSettings = ["IsExpressionCaseSensitive", "AutoRegisterInputType", "AutoExecuteActions", "UseFastExpressionCompiler", "EnableFormattedErrorMessage"];
 
     private readonly IReadOnlyList<(string Name, Condition Condition)> rules;
+    private readonly RuleSweep sweep;
 
-    private VectorGate(VectorRefusal? refusal, IReadOnlyList<(string Name, Condition Condition)> rules)
+    private VectorGate(VectorRefusal? refusal, RuleCompiler? compiler, IReadOnlyList<(string Name, Condition Condition)> rules)
     {
         Refusal = refusal;
         this.rules = rules;
+        sweep = new RuleSweep([.. rules.Select(rule => rule.Condition)], compiler?.Inputs ?? []);
     }
 
     public VectorRefusal? Refusal { get; }
@@ -33,21 +35,24 @@ internal sealed partial class VectorGate
         var workflows = vector.Workflows.Select(text => ReadWorkflow(text, findings)).ToList();
         var entry = workflows.Find(workflow => workflow?.Name == vector.Entry);
         RefuseSettings(vector, findings);
-        var compiled = entry is null || findings.HasErrors ? [] : Compile(vector, entry, inputs, findings);
-        return new VectorGate(findings.All.FirstOrDefault(finding => finding.IsError) is { } first ? new VectorRefusal(first.Code, first.Message.En) : null, compiled);
+        var compiler = entry is null || findings.HasErrors ? null : CompilerOf(vector, inputs, findings);
+        var compiled = compiler is null ? [] : Compile(compiler, entry!, inputs, findings);
+        return new VectorGate(findings.All.FirstOrDefault(finding => finding.IsError) is { } first ? new VectorRefusal(first.Code, first.Message.En) : null, compiler, compiled);
     }
 
     /// <summary>The first rule on which the analyser answers otherwise than the engine did; null when none.</summary>
     public string? Disagreement(IReadOnlyList<RuleResultTree> trees, IReadOnlyList<(string Name, Type Type, object? Value)> inputs)
     {
         var given = new Inputs([.. inputs.Select(input => input.Value!)], FactMask.None);
-        foreach (var (name, condition) in rules)
+        var swept = sweep.Evaluate(given);
+        for (var i = 0; i < rules.Count; i++)
         {
+            var (name, condition) = rules[i];
             var engine = trees.First(tree => tree.Rule.RuleName == name).IsSuccess;
             var analyser = condition.Evaluate(given);
-            if (engine != (analyser == Truth.Yes))
+            if (engine != (analyser == Truth.Yes) || swept[i] != analyser)
             {
-                return $"{name}: engine {engine}, analyser {analyser}";
+                return $"{name}: engine {engine}, analyser {analyser}, all at one stroke {swept[i]}";
             }
         }
 
@@ -67,12 +72,18 @@ internal sealed partial class VectorGate
         }
     }
 
-    private static List<(string Name, Condition Condition)> Compile(
-        VectorCase vector, VectorWorkflow workflow, IReadOnlyList<(string Name, Type Type, object? Value)> inputs, FindingList findings)
+    private static RuleCompiler CompilerOf(VectorCase vector, IReadOnlyList<(string Name, Type Type, object? Value)> inputs, FindingList findings)
     {
-        var scopes = inputs.Select(input => new InputScope(input.Name, input.Type, EndsAtLeaf: false, "R-UNKNOWN-FACT", new Words("事実", "fact"))).ToList();
         var helpers = VectorHelpers.Of(vector.CustomTypes).Where(type => type.Assembly == typeof(VectorHelpers).Assembly).ToList();
-        var compiler = new RuleCompiler(scopes, new Dictionary<string, int>(), helpers, findings);
+        return new RuleCompiler(ScopesOf(inputs), new Dictionary<string, int>(), helpers, findings);
+    }
+
+    private static List<InputScope> ScopesOf(IReadOnlyList<(string Name, Type Type, object? Value)> inputs) =>
+        [.. inputs.Select(input => new InputScope(input.Name, input.Type, EndsAtLeaf: false, "R-UNKNOWN-FACT", new Words("事実", "fact")))];
+
+    private static List<(string Name, Condition Condition)> Compile(
+        RuleCompiler compiler, VectorWorkflow workflow, IReadOnlyList<(string Name, Type Type, object? Value)> inputs, FindingList findings)
+    {
         foreach (var global in workflow.GlobalParams)
         {
             RefuseTaken(global, inputs, findings);
@@ -81,7 +92,7 @@ internal sealed partial class VectorGate
 
         foreach (var rule in workflow.Rules)
         {
-            RefuseEmptyPlaceholder(rule, workflow, scopes, findings);
+            RefuseEmptyPlaceholder(rule, workflow, ScopesOf(inputs), findings);
         }
 
         return [.. workflow.Rules

@@ -27,6 +27,10 @@ public sealed class FactVocabulary
 
     public FactDefinition? Find(string path) => indices.TryGetValue(path, out var index) ? Facts[index] : null;
 
+    /// <summary>The same facts with the closed list of one of them taken from elsewhere; unchanged when there is no such fact.</summary>
+    internal FactVocabulary WithChoices(string path, IEnumerable<Choice> choices) => !Has(path) ? this
+        : new([.. Facts.Select(fact => fact.Path == path ? fact with { Choices = [.. choices] } : fact)], ImpossiblePairs);
+
     /// <summary>Whether some fact lies below this path (<c>holder</c> above <c>holder.birthDate</c>).</summary>
     public bool IsGroup(string path) => Facts.Any(fact => fact.Path.StartsWith(path + ".", StringComparison.Ordinal));
 }

@@ -33,7 +33,14 @@ internal sealed class VocabularyReader(string path, FindingList findings)
         var factPath = shape.Text("path");
         RefuseBadName(factPath, shape);
         var kind = ReadKind(shape);
-        var choices = shape.OptionalText("choicesFrom") == "documents" ? documents : [.. shape.Children("choices").Select(ReadChoice)];
+        IReadOnlyList<Choice> own = [.. shape.Children("choices").Select(ReadChoice)];
+        var choices = shape.OptionalText("choicesFrom") switch
+        {
+            null => own,
+            "documents" => documents,
+            "offices" => [], // Each town has its own; its pack fills them in.
+            _ => UnknownList(shape),
+        };
         var assumed = shape.Optional("assumed");
         var fact = new FactDefinition
         {
@@ -52,6 +59,13 @@ internal sealed class VocabularyReader(string path, FindingList findings)
         };
         shape.Finish();
         return fact;
+    }
+
+    private static IReadOnlyList<Choice> UnknownList(JsonShape shape)
+    {
+        shape.Error("choicesFrom", "P-VALUE", new Words("choicesFrom の値が正しくありません。", "choicesFrom has no known value."),
+            new Words("documents か offices を書いてください。", "Write documents or offices."));
+        return [];
     }
 
     private static Dictionary<string, object?> ReadAssumedIn(JsonShape fact)

@@ -28,10 +28,10 @@ public static class CaseDecisions
         return new DecisionReading(new CaseDecision(question.Visit, question.Facts, new GatheredDecision(stamp, decision)), []);
     }
 
-    /// <summary>The parameters a flow needs, of the rules in force on a day.</summary>
-    public static FlowParameters ParametersOn(TownRules rules, DateOnly day)
+    /// <summary>The parameters a flow of a procedure needs, of the rules in force on a day.</summary>
+    public static FlowParameters ParametersOn(TownRules rules, DateOnly day, string procedure)
     {
-        var values = rules.Pack.ParametersOn(day);
+        var values = rules.Pack.ParametersOn(day, procedure);
         return new FlowParameters(
             values.Number("reply.deadlineDays"),
             values.Number("reflection.hours") ?? 24,

@@ -26,7 +26,7 @@ public static class CaseGathering
                 Now = command.Work.Now,
                 OccurredAt = command.OccurredAt,
                 EnteredLaterReasonGiven = !string.IsNullOrWhiteSpace(command.Body.Words("enteredLaterReason")),
-                Parameters = CaseDecisions.ParametersOn(command.Rules, JapanTime.DayOf(command.OccurredAt)),
+                Parameters = CaseDecisions.ParametersOn(command.Rules, JapanTime.DayOf(command.OccurredAt), command.Before.State.Procedure),
                 Decision = reading?.Decided?.Gathered,
                 PinsToReset = question is null ? [] : CaseFacts.PinsToReset(question.Facts),
                 FormOwner = await FormOwnerAsync(command),

@@ -142,7 +142,12 @@ internal sealed class LetterTemplatesReader(IReadOnlyCollection<PackFile> files,
     }
 
     /// <summary>The file as staff write it: the office, and where and when that was read.</summary>
-    private sealed record OfficeFile(TownProfile Office, OfficeSource Source, DateOnly CheckedOn);
+    private sealed record OfficeFile(TownProfile Office, OfficeSource Source, DateOnly CheckedOn)
+    {
+        /// <summary>The line by which editors find the schema.</summary>
+        [JsonPropertyName("$schema")]
+        public string? Schema { get; init; }
+    }
 
     private sealed record OfficeSource(string Url, string Heading, string PageDate, IReadOnlyList<string> Requirement);
 }

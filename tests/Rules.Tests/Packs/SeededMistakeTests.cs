@@ -86,7 +86,7 @@ public class SeededMistakeTests
     public void A_comment_in_the_file_is_refused() => Draft.Of(Limits, "  \"WorkflowName\"", "  ¦// 制限\n  \"WorkflowName\"").ShouldBeRefused("J-SYNTAX");
 
     [Fact]
-    public void A_byte_order_mark_is_refused() => Draft.Of(Limits, "{\n  \"WorkflowName\"", "¦\uFEFF{\n  \"WorkflowName\"").ShouldBeRefused("J-ENCODING");
+    public void A_byte_order_mark_is_refused() => Draft.Of(Limits, "{\n  \"$schema\"", "¦\uFEFF{\n  \"$schema\"").ShouldBeRefused("J-ENCODING");
 
     [Theory]
     [InlineData(2_500)]
