@@ -37,7 +37,7 @@ public static class DecisionEndpoints
         WriteAsync(context, Interview.Next(question.Pack, question.Request), ReadableJson.Writers.InterviewStep));
 
     // Reads and writes by hand: deciding is measured against an empty endpoint.
-    private static async Task AnswerAsync(HttpContext context, Func<DecisionQuestion, Task> answer)
+    internal static async Task AnswerAsync(HttpContext context, Func<DecisionQuestion, Task> answer)
     {
         if (context.RequestServices.GetRequiredService<RuleBooks>().Current is not { } book)
         {

@@ -80,6 +80,7 @@ public static class NodeHost
     {
         app.MapRazorPages();
         app.MapDecisions();
+        app.MapExplanations();
         if (settings.ConnectionString is not null)
         {
             app.MapSignIn();

@@ -14,5 +14,6 @@ public static class RulesVerb
         RulesSchemaVerb.Create(Language),
         RulesTestVerb.Create(Language, AsJson),
         RulesVectorsVerb.Create(AsJson),
+        RulesExplainVerb.Create(Language, AsJson),
     };
 }

@@ -18,6 +18,7 @@ internal sealed class RuleCompiler
     private readonly ExpressionScope scope;
     private readonly ConditionGraph graph;
     private readonly Dictionary<string, string> definitions = new(StringComparer.Ordinal);
+    private readonly List<Definition> named = [];
     private readonly Dictionary<string, DayExpression> days = new(StringComparer.Ordinal);
     private readonly FindingList findings;
 
@@ -34,6 +35,9 @@ internal sealed class RuleCompiler
 
     /// <summary>What the conditions are written over, in the order in which evaluations give them.</summary>
     public IReadOnlyList<ParameterExpression> Inputs => inputs;
+
+    /// <summary>The definitions as they were written, in the order in which they may use each other.</summary>
+    public IReadOnlyList<Definition> Definitions => named;
 
     /// <summary>The definitions whose value is a day, for the placeholders of texts.</summary>
     public IReadOnlyDictionary<string, DayExpression> Days => days;
@@ -66,6 +70,7 @@ internal sealed class RuleCompiler
             days[definition.Name] = new DayExpression(tree, graph.Build(tree).Reads, inputs);
         }
 
+        named.Add(definition);
         if (!definitions.TryAdd(definition.Name, gate.WriteOut(definition.Expression)))
         {
             findings.Error("P-DUPLICATE", place, new Words($"定義「{definition.Name}」が二つあります。", $"The definition \"{definition.Name}\" is there twice."),

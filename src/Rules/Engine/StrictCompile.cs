@@ -17,7 +17,7 @@ public static class StrictCompile
         var findings = new FindingList();
         foreach (var slice in pack.Slices)
         {
-            if (FirstFault(slice, pack.FactType.Type, pack.ParameterTypeOfEngine) is { } fault)
+            if (FirstFault(slice, pack.FactType.Type, pack.ParameterType.Type) is { } fault)
             {
                 Report(slice, fault, findings);
             }

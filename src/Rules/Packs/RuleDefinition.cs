@@ -64,9 +64,6 @@ public sealed record RuleDefinition
 
     public required RuleBody Body { get; init; }
 
-    /// <summary>Its file below <c>rules/</c>.</summary>
-    public required string Path { get; init; }
-
     /// <summary>Where the rule's name stands in its file.</summary>
     public required TextPosition Position { get; init; }
 

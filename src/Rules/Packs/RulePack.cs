@@ -46,10 +46,10 @@ public sealed class RulePack
     /// <summary>The days texts may speak of, by the name of their definition.</summary>
     internal IReadOnlyDictionary<string, DayExpression> Days => compiled.Days;
 
-    /// <summary>The emitted class of the parameters.</summary>
-    internal Type ParameterTypeOfEngine => ParameterType.Type;
+    /// <summary>The named conditions and values of the town's rules, in the order in which they may use each other.</summary>
+    public IReadOnlyList<Definition> Definitions => compiled.Definitions;
 
-    private InputType ParameterType => compiled.ParameterType;
+    internal InputType ParameterType => compiled.ParameterType;
 
     /// <summary>The procedures this pack has rules for.</summary>
     public IEnumerable<string> Procedures => Slices.Select(slice => slice.Procedure).Distinct();

@@ -35,7 +35,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var compiler = RuleCompiler.ForPack(factType, parameterType, shared.Facts, findings);
         var slices = Compile(overlay, compiler);
         new TextCheck(shared.Facts, parameters, compiler.Days.Keys, findings).Check(texts);
-        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days))
+        return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days) { Definitions = compiler.Definitions })
         {
             Town = town,
             TownName = name,

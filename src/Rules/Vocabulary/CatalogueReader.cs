@@ -32,7 +32,20 @@ internal sealed class CatalogueReader(string path, FindingList findings)
     }
 
     public IReadOnlyList<(Definition Definition, FilePlace Place)> ReadDefinitions(JsonTree tree) => ReadList(tree, "definitions", shape =>
-        (new Definition(shape.Text("name"), shape.Text("expression"), LabelOf(shape)), shape.PlaceOf("expression")));
+        (new Definition(shape.Text("name"), shape.Text("expression"), LabelOf(shape)) { Saying = SayingOf(shape) }, shape.PlaceOf("expression")));
+
+    /// <summary>The optional <c>words</c> of a yes-or-no.</summary>
+    internal static Saying? SayingOf(JsonShape shape)
+    {
+        if (shape.OptionalChild("words") is not { } words)
+        {
+            return null;
+        }
+
+        var saying = new Saying(words.Words("true"), words.Words("false"));
+        words.Finish();
+        return saying;
+    }
 
     private static Words LabelOf(JsonShape shape) => new(shape.Text("ja"), shape.Text("en"));
 

@@ -80,4 +80,11 @@ public sealed class DocumentCatalogue(IReadOnlyList<Choice> documents)
 }
 
 /// <summary>A named condition (or value) that rules may use by its name.</summary>
-public sealed record Definition(string Name, string Expression, Words Label);
+public sealed record Definition(string Name, string Expression, Words Label)
+{
+    /// <summary>How a condition is said when it holds and when it does not; null where the label has to do.</summary>
+    public Saying? Saying { get; init; }
+}
+
+/// <summary>A yes-or-no in plain words: as a sentence's end, for instance 「本人が来庁している」 and 「本人が来庁していない」.</summary>
+public sealed record Saying(Words WhenTrue, Words WhenFalse);

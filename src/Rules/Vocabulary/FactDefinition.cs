@@ -46,6 +46,9 @@ public sealed record FactDefinition
 
     public required Words Label { get; init; }
 
+    /// <summary>How a yes-or-no fact is said inside a condition; null where the label has to do.</summary>
+    public Saying? Saying { get; init; }
+
     /// <summary>What the counter asks, in plain words.</summary>
     public required Words Question { get; init; }
 

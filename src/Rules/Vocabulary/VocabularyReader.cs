@@ -55,6 +55,7 @@ internal sealed class VocabularyReader(string path, FindingList findings)
             AssumedIn = ReadAssumedIn(shape),
             Remedies = [.. shape.Children("remedies").Select(remedy => ReadRemedy(remedy, kind, choices))],
             Label = shape.Words("label"),
+            Saying = CatalogueReader.SayingOf(shape),
             Question = shape.Words("question"),
         };
         shape.Finish();

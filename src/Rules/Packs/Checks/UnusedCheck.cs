@@ -20,8 +20,8 @@ internal sealed class UnusedCheck
     public void Check(IReadOnlyList<CheckedFile> files)
     {
         var use = new WordsInUse(files);
-        Note(files, "texts", "code", code => use.Texts.Contains(code) || ProgramWords.Texts.Contains(code), "文章", "text");
-        Note(files, "documents", "code", use.Documents.Contains, "書類", "paper");
+        Note(files, "texts", "code", code => use.Texts.Contains(code) || ProgramWords.Says(code), "文章", "text");
+        Note(files, "documents", "code", code => use.Documents.Contains(code) || ProgramWords.Papers.Contains(code), "書類", "paper");
         Note(files, "definitions", "name", use.Names.Contains, "言葉", "definition");
         var read = FactsRead();
         Note(files, "facts", "path", path => read.Contains(path) || use.Facts.Contains(path), "事実", "fact");
