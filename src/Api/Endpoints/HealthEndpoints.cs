@@ -1,5 +1,6 @@
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
+using CertFlow.Workflows.Cases;
 using Npgsql;
 using Prometheus;
 
@@ -15,7 +16,8 @@ public static class HealthEndpoints
         routes.MapMetrics().AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext context, RuleBooks books)
+    // Plain "ok" for machines; ?detail=true also looks for open cases without a next step.
+    private static async Task<IResult> ReadyAsync(HttpContext context, RuleBooks books, bool? detail)
     {
         if (books.Current is null)
         {
@@ -24,9 +26,14 @@ public static class HealthEndpoints
 
         return context.RequestServices.GetService<NpgsqlDataSource>() is not { } source
             || await AnswersAsync(source, context.RequestAborted)
-            ? Results.Text("ok")
+            ? await WordAsync(context, detail == true)
             : new Problem(ProblemCatalogue.Unavailable) { DetailEn = "The database does not answer." };
     }
+
+    private static async Task<IResult> WordAsync(HttpContext context, bool detail) =>
+        detail && context.RequestServices.GetService<TaskDesk>() is { } tasks
+            ? CaseAnswers.Json(new { ready = true, casesWithoutNextStep = await tasks.StrandedAsync(context.RequestAborted) })
+            : Results.Text("ok");
 
     private static async Task<bool> AnswersAsync(NpgsqlDataSource source, CancellationToken ct)
     {

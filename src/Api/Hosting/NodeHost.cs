@@ -85,6 +85,8 @@ public static class NodeHost
         {
             app.MapSignIn();
             app.MapCases();
+            app.MapCaseFiles();
+            app.MapTasks();
             app.MapLetters();
             app.MapTraining();
             app.MapDutyDashboard();

@@ -38,7 +38,7 @@ public sealed partial class DueRowJob(NpgsqlDataSource source, CaseService cases
 
     private Task DoAsync(DueRow row, CancellationToken cancellation) => row.Kind switch
     {
-        DueKinds.ReplyDeadline => cases.ExecuteForClockAsync(row, new ExpireReply(row.Slot), cancellation),
+        DueKinds.ReplyDeadline => cases.ExecuteForClockAsync(row, new ExpireReply(CaseConsequences.FormOf(row.Slot)), cancellation),
         DueKinds.ReflectionCheck => cases.ExecuteForClockAsync(row, new NoteReflectionPeriod(), cancellation),
         DueKinds.RenderLetter => RenderAsync(row, cancellation),
         _ => throw new InvalidOperationException($"due work of unknown kind {row.Kind}"),

@@ -15,7 +15,8 @@ public sealed class TwoVisitReplyTests
         verdict.Warnings.ShouldBe(["seal-not-intact"]);
         var state = Given.State([.. Given.SecondVisit(), .. verdict.Events]);
         state.Stage.ShouldBe(CaseStage.StaffDecision);
-        AllowedIn(state).ShouldBe(["resend-inquiry", "record-denial", "withdraw"]);
+        AllowedIn(state).ShouldBe(
+            ["record-staff-decision", "resend-inquiry", "record-denial", "note-resident-change", "withdraw", "correct"]);
     }
 
     [Fact]
@@ -45,7 +46,7 @@ public sealed class TwoVisitReplyTests
         var state = Given.State([.. Given.PinEntry(), .. events]);
         state.Stage.ShouldBe(CaseStage.InquiryToMail);
         state.CurrentForm!.Number.ShouldBe(Given.NextForm);
-        state.SecondVisit.ShouldBeNull();
+        state.Granted.ShouldBeNull();
         CaseAwaiting.Of(state)!.What.ShouldBe("record-pin-slip-disposed");
     }
 
@@ -110,7 +111,8 @@ public sealed class TwoVisitReplyTests
         var issued = verdict.Events.OfType<CertificatesIssued>().Single();
         issued.Certificates.ShouldAllBe(c => c.ValidThrough == new DateOnly(2031, 6, 9) && c.ComputedValidThrough == new DateOnly(2031, 6, 10));
         verdict.Warnings.ShouldBe(["valid-through-differs-from-computation"]);
-        CaseConsequences.DueOf(issued)!.DueAt.ShouldBe(Given.Morning.AddHours(24));
+        CaseConsequences.DueOf(Given.State(Given.ReadyToIssue()), Given.State([.. Given.ReadyToIssue(), issued]))!
+            .DueAt.ShouldBe(Given.Morning.AddHours(24));
     }
 
     [Fact]

@@ -3,9 +3,18 @@ namespace CertFlow.Workflows.Cases.Flows;
 /// <summary>What each event makes of the case. Pure; every event that was ever recorded must stay readable here.</summary>
 public static class CaseEvolution
 {
-    public static CaseState Replay(Guid id, IEnumerable<RecordedEvent> events) => events.Aggregate(CaseState.Before(id), Evolve);
+    /// <summary>The state the whole history amounts to; what was corrected is read as corrected.</summary>
+    public static CaseState Replay(Guid id, IReadOnlyList<RecordedEvent> events)
+    {
+        var history = CorrectedHistory.Of(events);
+        return events.Aggregate(CaseState.Before(id), (state, recorded) => history.IsTakenBack(recorded)
+            ? Note(CorrectedHistory.WithDeadForm(state, recorded.Event), recorded)
+            : Evolve(state, recorded with { Event = history.AsItShouldBe(recorded) }));
+    }
 
-    public static CaseState Evolve(CaseState state, RecordedEvent recorded) => Apply(state, recorded.Event) with
+    public static CaseState Evolve(CaseState state, RecordedEvent recorded) => Note(Apply(state, recorded), recorded);
+
+    private static CaseState Note(CaseState state, RecordedEvent recorded) => state with
     {
         Number = recorded.Number,
         OpenedAt = recorded.Event is CaseOpened ? recorded.RecordedAt : state.OpenedAt,
@@ -14,32 +23,33 @@ public static class CaseEvolution
         ChangedBy = recorded.By,
     };
 
-    private static CaseState Apply(CaseState state, CaseEvent @event) => @event switch
+    private static CaseState Apply(CaseState state, RecordedEvent recorded) => recorded.Event switch
     {
         CaseOpened opened => Opened(state, opened),
+        RouteTaken route => state with { Flow = route.Flow, FlowVersion = route.FlowVersion },
         FirstVisitRecorded first => state with { FirstVisit = first.Decision, PapersPromised = first.PapersPromised },
-        InquiryPrepared prepared => Prepared(state, prepared),
-        InquiryMailed mailed => state with { Stage = CaseStage.AwaitingReply, ReplyDeadline = mailed.ReplyDeadline },
-        MailReturned => state with { Stage = CaseStage.ReturnedMail },
-        HolderDenied => state with { Stage = CaseStage.DeniedByHolder },
-        SecondVisitRecorded second => Mark(state, second.FormNumber, FormStatus.Used) with
-        {
-            Stage = CaseStage.SecondVisit,
-            SecondVisit = second,
-        },
-        ReplyOpened { SealState: "intact" } opened => state with { Stage = CaseStage.PinEntry, OpenSlip = opened.FormNumber },
-        ReplyOpened => state with { Stage = CaseStage.Issuing },
-        SealNotIntactReported => state with { Stage = CaseStage.StaffDecision },
-        PinsVerified => state with { Stage = CaseStage.Issuing },
-        PinMismatchFound => state,
-        PinSlipDisposed => state with { OpenSlip = null },
+        AcceptedForToday accepted => VisitEvolution.Accepted(state, accepted),
+        PapersFoundMissing missing => missing.Visit == 2
+            ? state
+            : state with { Stage = CaseStage.AwaitingPapers, PaperNumber = missing.PaperNumber },
+        CaseRefused refused => state with { Stage = CaseStage.Refused, PaperNumber = refused.PaperNumber ?? state.PaperNumber, Question = null },
+        InquiryPrepared or InquiryMailed or MailReturned or ReplyExpired => InquiryEvolution.Apply(state, recorded.Event),
+        HolderDenied => state with { Stage = CaseStage.DeniedByHolder, Question = null, Override = null },
+        SecondVisitRecorded second => VisitEvolution.SecondVisit(state, second),
+        ReplyOpened or SealNotIntactReported or PinSlipDisposed or PinsVerified or PinMismatchFound or PinResetBegun or PinsSet
+            => PinEvolution.Apply(state, recorded.Event),
+        StaffDecisionAsked or StaffDecisionMade or OverrideConfirmed or ResidentChangeNoted => StaffEvolution.Apply(state, recorded),
+        HeldForOutage held => Held(state, held),
+        OutageOver over => state with { Stage = state.Hold!.Resume, Hold = null, ReplyDeadline = over.ReplyDeadline },
+        ProcedureConverted converted => Converted(state, converted),
         DeskFormRecorded form => state with { DeskFormsSigned = [.. state.DeskFormsSigned, form.Form] },
-        CertificatesIssued issued => state with { Stage = CaseStage.AwaitingReflection, Issued = issued },
+        CertificatesIssued issued => Written(state, issued.ReflectionCheckAt) with { Issued = issued },
+        CertificatesRevoked revoked => Written(state, revoked.ReflectionCheckAt) with { Revoked = revoked },
         ReflectionPeriodElapsed => state with { ReflectionPeriodIsOver = true },
         ReflectionConfirmed confirmed => state with { Stage = CaseStage.Completed, Reflection = confirmed.How },
-        CaseWithdrawn => state with { Stage = CaseStage.Withdrawn },
-        ReplyExpired expired => Mark(state, expired.FormNumber, FormStatus.Expired) with { Stage = CaseStage.Expired },
-        _ => throw new InvalidOperationException($"{@event.GetType().Name} is unknown to this flow"),
+        CaseWithdrawn => state with { Stage = CaseStage.Withdrawn, Question = null, Override = null },
+        EventCorrected => state,
+        var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is unknown to the flows"),
     };
 
     private static CaseState Opened(CaseState state, CaseOpened opened) => state with
@@ -54,21 +64,23 @@ public static class CaseEvolution
         ReceivedAt = opened.ReceivedAt,
     };
 
-    // A new inquiry begins the wait anew: the old form dies and what visit 2 decided with it.
-    private static CaseState Prepared(CaseState state, InquiryPrepared prepared) => state with
+    private static CaseState Written(CaseState state, DateTimeOffset checkAt) =>
+        state with { Stage = CaseStage.AwaitingReflection, ReflectionCheckAt = checkAt };
+
+    private static CaseState Held(CaseState state, HeldForOutage held) => state with
     {
-        Stage = CaseStage.InquiryToMail,
-        ReplyDeadline = prepared.ReplyDeadline,
-        SecondVisit = null,
-        Forms =
-        [
-            .. state.Forms.Select(form => form.Status == FormStatus.Current ? form with { Status = FormStatus.Superseded } : form),
-            new FormRecord(prepared.FormNumber, FormStatus.Current),
-        ],
+        Stage = CaseStage.HeldForOutage,
+        OpenSlip = null,
+        Hold = new OutageHold(held.SlotDay, held.Slot, VisitEvolution.WhereToGoOn(state)),
     };
 
-    private static CaseState Mark(CaseState state, string number, FormStatus status) => state with
+    // A reply that is on its way serves the other procedure too; anything else begins again with the papers.
+    private static CaseState Converted(CaseState state, ProcedureConverted converted) => state with
     {
-        Forms = [.. state.Forms.Select(form => form.Number == number ? form with { Status = status } : form)],
+        Procedure = converted.To,
+        Stage = state.Stage == CaseStage.AwaitingReply ? CaseStage.AwaitingReply : CaseStage.FirstVisit,
+        PinsToSet = [],
+        PinsSet = [],
+        Granted = null,
     };
 }

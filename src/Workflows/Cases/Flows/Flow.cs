@@ -4,11 +4,11 @@ namespace CertFlow.Workflows.Cases.Flows;
 /// <remarks>Steps are written once (<c>*Steps.cs</c>) and put together here; what an event makes of the case is <see cref="CaseEvolution"/>.</remarks>
 public sealed record Flow(string Name, int Version, IReadOnlyDictionary<CaseStage, IReadOnlyList<Step>> Stages)
 {
-    // Whatever the stage: an open slip is never left lying.
-    private static readonly Step[] Everywhere = [ReplySteps.SlipDisposed];
+    // Whatever the stage: an open slip is never left lying, and what was recorded wrongly can be put right.
+    private static readonly Step[] Everywhere = [ReplySteps.SlipDisposed, CorrectionSteps.Correction];
 
     /// <summary>The commands that can succeed in this state.</summary>
-    public IEnumerable<string> AllowedIn(CaseState state) => Everywhere.Concat(Stages[state.Stage])
+    public IEnumerable<string> AllowedIn(CaseState state) => Stages[state.Stage].Concat(Everywhere)
         .Where(step => step.IsPossible(state) && !WaitsForTheSlip(step, state))
         .Select(step => CommandCatalogue.NameOf(step.Command));
 
@@ -22,10 +22,18 @@ public sealed record Flow(string Name, int Version, IReadOnlyDictionary<CaseStag
         }
 
         return Timing.Refuse(state, inputs)
-            ?? (WaitsForTheSlip(step, state) ? Refusals.Of(state, "pin-slip-not-disposed") : step.Decide(state, command, inputs));
+            ?? (WaitsForTheSlip(step, state) ? Refusals.Of(state, "pin-slip-not-disposed") : Take(step, state, command, inputs));
     }
 
-    private static bool WaitsForTheSlip(Step step, CaseState state) => step.WaitsForSlip && state.OpenSlip is not null;
+    // A step says itself why it cannot be taken; one that does not must not happen all the same.
+    private static FlowVerdict Take(Step step, CaseState state, CaseCommand command, FlowInputs inputs) =>
+        step.Decide(state, command, inputs) is var verdict && (verdict is Refused || step.IsPossible(state))
+            ? verdict
+            : Refusals.Of(state, "command-not-allowed-now");
+
+    // When the PINs were all there was to do, nothing but the slip is left.
+    private static bool WaitsForTheSlip(Step step, CaseState state) => state.OpenSlip is not null
+        && (step.WaitsForSlip || (state is { IsPinProcedure: true, PinsAreSet: true } && !Everywhere.Contains(step)));
 }
 
 /// <summary>A command a stage knows, and what it comes to there.</summary>

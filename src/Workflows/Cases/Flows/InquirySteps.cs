@@ -8,13 +8,12 @@ public static class InquirySteps
         ? FlowVerdict.Happened([.. Begin(inputs.Decision, inputs)])
         : Refusals.ByDecision(state, inputs.Decision));
 
-    public static Step Mailed { get; } = Step.Of<ConfirmInquiryMailed>((state, _, inputs) =>
-    {
-        var day = JapanTime.DayOf(inputs.OccurredAt);
-        return day > state.ReplyDeadline
-            ? Refusals.Of(state, "reply-deadline-passed")
-            : FlowVerdict.Happened(new InquiryMailed(state.CurrentForm!.Number, day, state.ReplyDeadline));
-    });
+    public static Step Mailed { get; } = Step.Of<ConfirmInquiryMailed>((state, _, inputs) => NeedsAWord(state, inputs)
+        ? FlowVerdict.Happened(StaffSteps.Asked("mailing", inputs, state.CurrentForm!.Number))
+        : Post(state, inputs));
+
+    /// <summary>As in the first version: nobody is asked before it is posted.</summary>
+    public static Step MailedUnasked { get; } = Step.Of<ConfirmInquiryMailed>((state, _, inputs) => Post(state, inputs));
 
     public static Step Returned { get; } = Step.Of<RecordReturnedMail>((state, returned, _) =>
         FlowVerdict.Happened(new MailReturned(state.CurrentForm!.Number, returned.Reason)));
@@ -33,7 +32,19 @@ public static class InquirySteps
 
     /// <summary>A further inquiry gets the whole time again: by the day of the application it might be over before it is posted.</summary>
     public static InquiryPrepared Further(CaseState state, FlowInputs inputs, string reason, params string[] toReset) => new(
-        inputs.NewFormNumber!, reason, state.Forms[^1].Number, toReset, LastDayAfter(JapanTime.DayOf(inputs.OccurredAt), inputs));
+        inputs.NewFormNumber!, reason, state.Forms.Count > 0 ? state.Forms[^1].Number : null, toReset, LastDayAfter(JapanTime.DayOf(inputs.OccurredAt), inputs));
+
+    private static FlowVerdict Post(CaseState state, FlowInputs inputs)
+    {
+        var day = JapanTime.DayOf(inputs.OccurredAt);
+        return day > state.ReplyDeadline
+            ? Refusals.Of(state, "reply-deadline-passed")
+            : FlowVerdict.Happened(new InquiryMailed(state.CurrentForm!.Number, day, state.ReplyDeadline));
+    }
+
+    // To a protected holder nothing is posted before a supervisor has said where; asked anew for every form.
+    private static bool NeedsAWord(CaseState state, FlowInputs inputs) =>
+        inputs.HolderIsProtected && state.MailingConfirmedFor != state.CurrentForm!.Number;
 
     // The first day counted is the day after (初日不算入).
     private static DateOnly? LastDayAfter(DateOnly day, FlowInputs inputs) =>

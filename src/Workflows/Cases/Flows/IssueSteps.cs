@@ -18,14 +18,19 @@ public static class IssueSteps
     public static Step Issued { get; } = Step.Of<RecordIssued>(Issue) with { IsPossible = state => DeskFormsMissing(state).Length == 0 };
 
     public static Step Reflected { get; } = Step.Of<ConfirmReflected>((state, command, inputs) =>
-        command.How == "periodElapsed" && inputs.OccurredAt < state.Issued!.ReflectionCheckAt
+        command.How == "periodElapsed" && inputs.OccurredAt < state.ReflectionCheckAt
             ? Refusals.Of(state, "reflection-period-not-over")
             : FlowVerdict.Happened(new ReflectionConfirmed(command.How))) with { WaitsForSlip = true };
 
-    /// <summary>The desk forms still to be signed; one at least, even when the decision names none.</summary>
+    /// <summary>The desk forms still to be signed; one at least, even when the decision names none, unless nobody came to sign.</summary>
     public static string[] DeskFormsMissing(CaseState state)
     {
-        var named = state.SecondVisit?.DeskForms ?? [];
+        var named = state.Granted?.DeskForms ?? [];
+        if (named.Count == 0 && IsByEvent(state))
+        {
+            return [];
+        }
+
         if (named.Count == 0)
         {
             return state.DeskFormsSigned.Count > 0 ? [] : ["application"];
@@ -33,6 +38,9 @@ public static class IssueSteps
 
         return [.. named.Except(state.DeskFormsSigned)];
     }
+
+    private static bool IsByEvent(CaseState state) =>
+        state.Procedure == "revocation" && state.Cause is not ("holderRequest" or "keyCompromised");
 
     private static FlowVerdict Issue(CaseState state, RecordIssued command, FlowInputs inputs)
     {
@@ -42,7 +50,7 @@ public static class IssueSteps
             return Refusals.Of(state, "desk-form-missing", unsigned);
         }
 
-        var undecided = command.Certificates.Keys.Except(state.SecondVisit!.Certificates.Select(c => c.Kind)).ToArray();
+        var undecided = command.Certificates.Keys.Except(state.Granted!.Certificates.Select(c => c.Kind)).ToArray();
         if (undecided.Length > 0)
         {
             return Refusals.Of(state, "certificate-not-decided", undecided);
@@ -54,10 +62,10 @@ public static class IssueSteps
         return new Happened([new CertificatesIssued(inputs.Decision!.Stamp, issued, checkAt)], [.. IssueWarnings(state, issued)]);
     }
 
-    // The rules of the day of issue; should they leave the kind out, what visit 2 decided.
+    // The rules of the day of issue; should they leave the kind out, what the visit was granted.
     private static DateOnly? ComputedEnd(CaseState state, string kind, GatheredDecision today) =>
-        SecondVisitSteps.CertificatesGranted(today.Decision).FirstOrDefault(certificate => certificate.Kind == kind)?.ValidThrough
-            ?? state.SecondVisit!.Certificates.First(certificate => certificate.Kind == kind).ValidThrough;
+        today.Decision.Certificates.FirstOrDefault(certificate => certificate.Kind == kind && certificate.Decision == "yes")?.ValidThrough
+            ?? state.Granted!.Certificates.First(certificate => certificate.Kind == kind).ValidThrough;
 
     private static IEnumerable<string> IssueWarnings(CaseState state, IssuedCertificate[] issued)
     {
@@ -66,7 +74,7 @@ public static class IssueSteps
             yield return "valid-through-differs-from-computation";
         }
 
-        if (state.SecondVisit!.Certificates.Any(decided => issued.All(certificate => certificate.Kind != decided.Kind)))
+        if (state.Granted!.Certificates.Any(decided => issued.All(certificate => certificate.Kind != decided.Kind)))
         {
             yield return "not-every-decided-certificate-issued";
         }

@@ -7,9 +7,9 @@ internal static class Refusals
         new(new Refusal { Code = code, State = state.Stage, Missing = missing });
 
     /// <summary>The rules say no: the whole decision goes with it.</summary>
-    public static Refused ByDecision(CaseState state, GatheredDecision gathered) => new(new Refusal
+    public static Refused ByDecision(CaseState state, GatheredDecision gathered, string code = "not-accepted") => new(new Refusal
     {
-        Code = "not-accepted",
+        Code = code,
         State = state.Stage,
         Outcome = gathered.Decision.Outcome,
         Reasons = [.. gathered.Decision.Reasons.Select(reason => new RefusalReason(reason.Code, reason.Rule, reason.Text))],

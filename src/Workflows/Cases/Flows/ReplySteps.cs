@@ -5,8 +5,8 @@ public static class ReplySteps
 {
     public static Step Opened { get; } = Step.Of<RecordReplyOpened>((state, command, _) =>
     {
-        var form = state.SecondVisit!.FormNumber;
-        var nothingToHide = command.SealState == "none" && state.SecondVisit.Pins.Count == 0;
+        var form = state.Granted!.FormNumber;
+        var nothingToHide = command.SealState == "none" && VisitEvolution.NextPart(state) == CaseStage.Issuing;
         if (command.SealState == "intact" || nothingToHide)
         {
             return FlowVerdict.Happened(new ReplyOpened(form, command.SealState, command.OpenedBy, command.InPresenceOf));

@@ -1,10 +1,9 @@
-using CertFlow.Rules.Decisions;
-
 namespace CertFlow.Workflows.Cases.Flows;
 
 /// <summary>The second visit: whose form it is, what the rules say, and which promises hold.</summary>
 public static class SecondVisitSteps
 {
+    /// <summary>What the rules leave open is a supervisor's question.</summary>
     public static Step Recorded { get; } = Step.Of<RecordSecondVisit>((state, command, inputs) =>
     {
         if (RefusedFormCode(state, command.FormNumber, inputs.FormOwner) is { } code)
@@ -12,29 +11,42 @@ public static class SecondVisitSteps
             return Refusals.Of(state, code);
         }
 
+        return StaffSteps.HasToBeAsked(inputs.Decision!.Decision, inputs)
+            ? FlowVerdict.Happened(StaffSteps.Asked("secondVisit", inputs, command.FormNumber))
+            : ByRules(state, command, inputs);
+    });
+
+    /// <summary>As in the first version: what the rules leave open is refused, and no PIN is set anew.</summary>
+    public static Step RecordedByRulesAlone { get; } = Step.Of<RecordSecondVisit>((state, command, inputs) =>
+        RefusedFormCode(state, command.FormNumber, inputs.FormOwner) is { } code ? Refusals.Of(state, code) : ByRules(state, command, inputs));
+
+    /// <summary>What the visit is granted, and which PINs come first.</summary>
+    public static SecondVisitRecorded Granted(CaseState state, string formNumber, FlowInputs inputs, Choice choice)
+    {
+        var decision = inputs.Decision!.Decision;
+        var toReset = state.Forms.FirstOrDefault(form => form.Number == formNumber)?.PinsToReset ?? [];
+        return new SecondVisitRecorded
+        {
+            FormNumber = formNumber,
+            Decision = inputs.Decision.Stamp,
+            Certificates = [.. choice.Granted(decision)],
+            Pins = state.IsPinProcedure ? [] : decision.PinsRequired,
+            PinsToSet = TwoVisitFlow.IsFirstVersion(state) ? [] : state.IsPinProcedure ? decision.PinsRequired : toReset,
+            DeskForms = [.. decision.DeskForms.Select(form => form.Code).Union(toReset.Count > 0 ? inputs.ResetForms : [])],
+        };
+    }
+
+    private static FlowVerdict ByRules(CaseState state, RecordSecondVisit command, FlowInputs inputs)
+    {
         var gathered = inputs.Decision!;
         var holds = PromiseHolds(state, gathered);
-        if (!holds && gathered.Decision.Outcome is not ("accept" or "partial"))
+        if (!holds && gathered.Decision.Outcome is not ("accept" or "partial" or "acceptAfterReset"))
         {
             return Refusals.ByDecision(state, gathered);
         }
 
-        return new Happened([Granted(command.FormNumber, gathered)], holds ? ["papers-promised-earlier-hold"] : []);
-    });
-
-    /// <summary>The certificates the rules let the holder have.</summary>
-    public static IEnumerable<DecidedCertificate> CertificatesGranted(Decision decision) =>
-        decision.Certificates.Where(certificate => certificate.Decision == "yes")
-            .Select(certificate => new DecidedCertificate(certificate.Kind, certificate.ValidThrough));
-
-    private static SecondVisitRecorded Granted(string formNumber, GatheredDecision gathered) => new()
-    {
-        FormNumber = formNumber,
-        Decision = gathered.Stamp,
-        Certificates = [.. CertificatesGranted(gathered.Decision)],
-        Pins = gathered.Decision.PinsRequired,
-        DeskForms = [.. gathered.Decision.DeskForms.Select(form => form.Code)],
-    };
+        return new Happened([Granted(state, command.FormNumber, inputs, Choice.ByRules(""))], holds ? ["papers-promised-earlier-hold"] : []);
+    }
 
     private static string? RefusedFormCode(CaseState state, string number, FormOwner owner) =>
         state.Forms.FirstOrDefault(form => form.Number == number)?.Status switch
