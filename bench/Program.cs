@@ -1,5 +1,17 @@
 using System.CommandLine;
+using CertFlow.Bench;
 using CertFlow.Bench.Demo;
+using CertFlow.Bench.Rules;
 
-var root = new RootCommand("CertFlow as a black box: demo, later bench and torture") { DemoVerb.Create() };
-return await root.Parse(args).InvokeAsync();
+switch (args)
+{
+    // Children of the benchmark: nothing may come between their start and what they do.
+    case ["nothing"]:
+        return 0;
+    case [PackStart.Verb]:
+        Console.WriteLine(new PackStart(PublishedRules.Read()).ReadAndDecide().Outcome);
+        return 0;
+    default:
+        var root = new RootCommand("CertFlow as a black box: demo and bench, later torture") { DemoVerb.Create(), BenchVerb.Create() };
+        return await root.Parse(args).InvokeAsync();
+}

@@ -31,8 +31,8 @@ public partial class DoorTests
         var offences = Checkout.Files("src/Rules", "*.cs")
             .SelectMany(path => Code(path).Where(line => Impure().IsMatch(line.Text)).Select(line => $"{path}:{line.Number} {line.Text.Trim()}"));
 
-        // The two places where RulesEngine's completed task is read: for the desk, and for the recorded vectors.
-        string[] engines = ["src/Rules/Engine/PackEngine.cs", "src/Rules/Vectors/VectorEngine.cs"];
+        // The places where RulesEngine's completed task is read: for the desk, for the strict compile, and for the recorded vectors.
+        string[] engines = ["src/Rules/Engine/PackEngine.cs", "src/Rules/Engine/StrictCompile.cs", "src/Rules/Vectors/VectorEngine.cs"];
         offences.Where(offence => !engines.Any(path => offence.StartsWith(path, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 

@@ -51,10 +51,23 @@ public sealed class TestNode : IAsyncDisposable
         await app.DisposeAsync();
     }
 
+    // As NodeVerb does: with a database the rules are published first.
+    private static async Task LoadAsync(RuleBooks books, string rulesFolder, TestDatabase? database)
+    {
+        if (database is null)
+        {
+            RuleLoading.Load(books, rulesFolder);
+            return;
+        }
+
+        await using var source = Workflows.Storage.Database.Open(database.AppConnectionString);
+        await RuleLoading.LoadPublishedAsync(books, rulesFolder, source, CancellationToken.None);
+    }
+
     private static async Task<TestNode> StartAsync(TestDatabase? database, NodeRole role, string? rulesFolder = null)
     {
         var books = new RuleBooks();
-        RuleLoading.Load(books, rulesFolder ?? TestRules.Folder);
+        await LoadAsync(books, rulesFolder ?? TestRules.Folder, database);
         var app = NodeHost.Build(
             new NodeSettings
             {

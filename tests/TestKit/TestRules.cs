@@ -29,12 +29,22 @@ public static class TestRules
     /// <summary>The same rules with texts of one file replaced, as if policy staff had published them.</summary>
     public static RulesOfTown With(string path, params (string Old, string New)[] changes)
     {
-        var files = Files.Select(file => file.Path == path
-            ? file with { Content = Encoding.UTF8.GetBytes(changes.Aggregate(TextOf(file), Replace)) }
-            : file).ToList();
+        var files = FilesWith(path, changes);
         var book = Read(files);
         return InForce(() => book, files);
     }
+
+    /// <summary>The files with texts of one of them replaced.</summary>
+    public static IReadOnlyCollection<PackFile> FilesWith(string path, params (string Old, string New)[] changes) =>
+    [
+        .. Files.Select(file => file.Path == path
+            ? file with { Content = Encoding.UTF8.GetBytes(changes.Aggregate(TextOf(file), Replace)) }
+            : file),
+    ];
+
+    /// <summary>One file's text with texts replaced.</summary>
+    public static string TextWith(string path, params (string Old, string New)[] changes) =>
+        changes.Aggregate(TextOf(Files.First(file => file.Path == path)), Replace);
 
     /// <summary>A copy of the rules in a folder of its own, with texts of one file replaced.</summary>
     public static string FolderWith(string path, params (string Old, string New)[] changes)

@@ -18,8 +18,13 @@ public sealed partial class ApiJson : JsonSerializerContext;
 /// <summary>The same with Japanese written as it is read.</summary>
 public static class ReadableJson
 {
-    public static ApiJson Writers { get; } = new(new JsonSerializerOptions(ApiJson.Default.Options)
+    public static ApiJson Writers { get; } = Create();
+
+    private static ApiJson Create()
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+        var plain = new ApiJson(new JsonSerializerOptions(ApiJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        var options = new JsonSerializerOptions(plain.Options);
+        options.Converters.Add(new SourceWriter(plain));
+        return new ApiJson(options);
+    }
 }

@@ -15,12 +15,26 @@ public sealed class DecisionBodyReader(RuleBook book, bool withTrace)
     private static readonly string[] Zoned = ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
     private static readonly string[] Local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF"];
 
+    /// <summary>The member that asks for an earlier edition; null counts as not given.</summary>
+    public const string KnownAt = "knownAt";
+
     private readonly List<BodyFault> faults = [];
     private string? asOf;
     private string? town;
     private string? procedure;
     private int visit = 1;
     private JsonElement facts;
+
+    /// <summary>The moment whose edition is asked for; null when none is, and default when it is no moment.</summary>
+    public static DateTimeOffset? KnownAtOf(JsonElement body)
+    {
+        if (body.ValueKind != JsonValueKind.Object || !body.TryGetProperty(KnownAt, out var asked) || asked.ValueKind == JsonValueKind.Null)
+        {
+            return null;
+        }
+
+        return asked.ValueKind == JsonValueKind.String && TryParse(asked.GetString()!, out var moment) ? moment : default(DateTimeOffset);
+    }
 
     public BodyReading<DecisionQuestion> Read(JsonElement body)
     {
@@ -82,6 +96,9 @@ public sealed class DecisionBodyReader(RuleBook book, bool withTrace)
             case "facts":
                 facts = member.Value;
                 return 16;
+            case KnownAt:
+                // Which book this reader works with was decided by it before.
+                return 32;
             default:
                 return 0;
         }

@@ -4,6 +4,8 @@ using CertFlow.Api.Contracts;
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
 using CertFlow.Rules.Decisions;
+using CertFlow.Rules.Packs;
+using CertFlow.Workflows.Publishing;
 
 namespace CertFlow.Api.Endpoints;
 
@@ -18,7 +20,7 @@ public static class DecisionEndpoints
             .Accepts<DecisionBody>("application/json")
             .WithMetadata(DecisionExamples.Questions)
             .Produces<Decision>()
-            .ProducesProblems(400, 413, 415, 503);
+            .ProducesProblems(400, 401, 413, 415, 503);
         group.MapPost("/interview", (Delegate)AskAsync).WithName("interview")
             .WithSummary("次にたずねることを答える(保存しません) / The next question of an interview; nothing is stored")
             .Accepts<DecisionBody>("application/json").WithMetadata(new ApiExample("decision.cannotDecide", "cannotDecide"))
@@ -47,10 +49,42 @@ public static class DecisionEndpoints
 
         var body = await RequestBody.ReadDocumentAsync(context);
         using var document = body.Value;
+        if (document is not null && DecisionBodyReader.KnownAtOf(document.RootElement) is { } moment)
+        {
+            var known = await EditionKnownAtAsync(context, moment);
+            if (known.Value is not { } earlier)
+            {
+                await known.Problem!.ExecuteAsync(context);
+                return;
+            }
+
+            book = earlier;
+        }
+
         var question = document is null
             ? body.Problem!
             : new DecisionBodyReader(book, WantsTrace(context.Request)).Read(document.RootElement);
         await (question.Problem?.ExecuteAsync(context) ?? answer(question.Value!));
+    }
+
+    // Reading an edition takes seconds: strangers must not be able to ask for one after the other.
+    private static async Task<BodyReading<RuleBook>> EditionKnownAtAsync(HttpContext context, DateTimeOffset moment)
+    {
+        if (context.User.Identity?.IsAuthenticated != true)
+        {
+            return Problem.Of(ProblemCatalogue.SignInRequired);
+        }
+
+        const string At = "/" + DecisionBodyReader.KnownAt;
+        if (moment == default)
+        {
+            return Problem.WithFaults([Faults.WrongType(At, typeof(DateTimeOffset))]);
+        }
+
+        return context.RequestServices.GetService<PackLibrary>() is { } library
+            && await library.KnownAtAsync(moment, context.RequestAborted) is { } edition
+            ? new BodyReading<RuleBook>(edition.Book, null)
+            : Problem.WithFaults([Faults.WrongType(At, "規則が公開されていた日時", "a moment at which rules were published")]);
     }
 
     private static Task WriteAsync<T>(HttpContext context, T answer, JsonTypeInfo<T> writer)

@@ -1,6 +1,7 @@
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
 using CertFlow.Workflows.Cases;
+using CertFlow.Workflows.Storage;
 using Npgsql;
 using Prometheus;
 
@@ -25,7 +26,7 @@ public static class HealthEndpoints
         }
 
         return context.RequestServices.GetService<NpgsqlDataSource>() is not { } source
-            || await AnswersAsync(source, context.RequestAborted)
+            || await HealthStore.AnswersAsync(source, context.RequestAborted)
             ? await WordAsync(context, detail == true)
             : new Problem(ProblemCatalogue.Unavailable) { DetailEn = "The database does not answer." };
     }
@@ -34,18 +35,4 @@ public static class HealthEndpoints
         detail && context.RequestServices.GetService<TaskDesk>() is { } tasks
             ? CaseAnswers.Json(new { ready = true, casesWithoutNextStep = await tasks.StrandedAsync(context.RequestAborted) })
             : Results.Text("ok");
-
-    private static async Task<bool> AnswersAsync(NpgsqlDataSource source, CancellationToken ct)
-    {
-        try
-        {
-            await using var command = source.CreateCommand("select 1");
-            await command.ExecuteScalarAsync(ct);
-            return true;
-        }
-        catch (NpgsqlException)
-        {
-            return false;
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Jobs;
 using CertFlow.Workflows.Letters;
+using CertFlow.Workflows.Publishing;
 using Hangfire;
 using Npgsql;
 
@@ -13,6 +14,8 @@ public static class CaseSetup
     {
         services.AddSingleton<RulesOfTown>(provider => provider.GetRequiredService<RuleBooks>().Of);
         services.AddSingleton(new PdfRendererOptions());
+        services.AddSingleton<PackLibrary>();
+        services.AddSingleton<RulesOfEdition>(provider => provider.GetRequiredService<PackLibrary>().OfTownAsync);
         services.AddSingleton<PdfRenderer>();
         services.AddSingleton<LetterPdf>();
         services.AddSingleton<CaseService>();
@@ -22,6 +25,7 @@ public static class CaseSetup
         services.AddSingleton<SupportMeasures>();
         services.AddSingleton<StrandedCheck>();
         services.AddSingleton<SweepHint>();
+        services.AddSingleton<RuleReviews>();
         services.AddSingleton<DueRowJob>();
         services.AddSingleton<DueSweep>();
         services.AddSingleton<TrainingClock>();

@@ -5,6 +5,8 @@ namespace CertFlow.Api.Hosting;
 /// <summary>The data folder as the launcher sees it: one lock, the process ids under <c>run/</c>, the logs under <c>log/</c>.</summary>
 public sealed class DataFolder
 {
+    private const string AddressFile = "node.address";
+
     private readonly string run;
 
     public DataFolder(string path)
@@ -34,6 +36,18 @@ public sealed class DataFolder
             return null;
         }
     }
+
+    /// <summary>Where a node of this folder answers; null when none was started here.</summary>
+    public static string? AddressIn(string root)
+    {
+        var file = Path.Combine(root, "run", AddressFile);
+        return File.Exists(file) ? File.ReadAllText(file).Trim() : null;
+    }
+
+    /// <summary>Notes where the node answers, for the commands that speak to it.</summary>
+    public void RecordAddress(string address) => File.WriteAllText(Path.Combine(run, AddressFile), address + "\n");
+
+    public void ForgetAddress() => File.Delete(Path.Combine(run, AddressFile));
 
     public void Record(string name, int processId) =>
         File.WriteAllText(PidFile(name), processId.ToString(CultureInfo.InvariantCulture) + "\n");

@@ -121,6 +121,11 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
     {
         Say(text.NodeStarting, settings.Role.ToString().ToLowerInvariant());
         var log = folder.LogOf(name);
+        if (settings.Role != NodeRole.Worker)
+        {
+            folder.RecordAddress(AddressOf(settings));
+        }
+
         var first = await NodeProcess.StartAsync(settings, log);
         var last = first;
         // The server's port may have changed if it had to be started again: each start reads the credentials anew.
@@ -142,6 +147,11 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         Say(text.Stopping);
         await nodesStop.CancelAsync();
         await Task.WhenAll(kept, announced);
+        if (settings.Role != NodeRole.Worker)
+        {
+            folder.ForgetAddress();
+        }
+
         return 0;
     }
 

@@ -44,6 +44,7 @@ public static class NodeHost
         {
             services.AddSingleton(_ => Database.Open(connection));
             services.AddCases(settings);
+            services.AddRulePublishing(settings);
         }
 
         services.AddSignIn(withDatabase: settings.ConnectionString is not null);
@@ -88,6 +89,9 @@ public static class NodeHost
             app.MapCaseFiles();
             app.MapTasks();
             app.MapLetters();
+            app.MapRules();
+            app.MapRuleProposals();
+            app.MapRuleFastLanes();
             app.MapTraining();
             app.MapDutyDashboard();
         }

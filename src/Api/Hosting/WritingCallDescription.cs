@@ -4,22 +4,31 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace CertFlow.Api.Hosting;
 
-/// <summary>Describes the calls that write to cases: their bodies field by field, and the headers they need.</summary>
+/// <summary>Describes the calls that write to cases and rules: their bodies field by field, and the headers they need.</summary>
 public sealed class WritingCallDescription : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<DescribedBody>().FirstOrDefault() is not { } body)
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var described = metadata.OfType<DescribedBody>().FirstOrDefault();
+        if (described is not null || metadata.OfType<WritingCall>().Any())
         {
-            return;
+            operation.Parameters ??= [];
+            operation.Parameters.Add(Header(
+                "Idempotency-Key", "呼び出しごとに新しい値。同じ値なら同じ回答が返ります / A new value for each call; the same one gets the same answer", "call-0001"));
         }
 
-        operation.Parameters ??= [];
-        operation.Parameters.Add(Header(
-            "Idempotency-Key", "呼び出しごとに新しい値。同じ値なら同じ回答が返ります / A new value for each call; the same one gets the same answer", "call-0001"));
+        if (described is { } body)
+        {
+            Describe(operation, body, context);
+        }
+    }
+
+    private static void Describe(OpenApiOperation operation, DescribedBody body, OperationFilterContext context)
+    {
         if (body.NeedsNumber)
         {
-            operation.Parameters.Add(Header("If-Match", "直前の回答の ETag / The ETag of the last answer", "\"1\""));
+            operation.Parameters!.Add(Header("If-Match", "直前の回答の ETag / The ETag of the last answer", "\"1\""));
         }
 
         var medium = new OpenApiMediaType { Schema = FieldSchemas.Of(body.Fields, context.Document) };

@@ -30,6 +30,8 @@ public static class ProblemCatalogue
     public static readonly ProblemKind CaseNotFound = new("case-not-found", 404, "受付が見つかりません", "There is no such case");
     public static readonly ProblemKind VisitNotFound = new("visit-not-found", 404, "来庁の記録が見つかりません", "There is no such visit");
     public static readonly ProblemKind LetterNotFound = new("letter-not-found", 404, "文書が見つかりません", "There is no such letter");
+    public static readonly ProblemKind RulesNotFound =
+        new("rules-not-found", 404, "この番号の版・提案などはありません", "There is no such edition, proposal, file or deputy");
     public static readonly ProblemKind CommandUnknown = new("command-unknown", 404, "指定された操作はありません", "There is no such command");
     public static readonly ProblemKind TrainingOnly = new("training-only", 404, "練習環境でのみ使えます", "Only available in training");
 
@@ -46,6 +48,11 @@ public static class ProblemCatalogue
         new("idempotency-key-invalid", 400, "Idempotency-Key ヘッダーの形式が正しくありません", "The Idempotency-Key header is malformed");
     public static readonly ProblemKind IdempotencyKeyReused =
         new("idempotency-key-reused", 422, "同じ Idempotency-Key が別の内容で使われています", "The Idempotency-Key was used with another body");
+
+    // Acts on the rules.
+    public static readonly ProblemKind RulesRefused = new("rules-refused", 409, "この操作はできません", "This cannot be done");
+    public static readonly ProblemKind DraftNotReady =
+        new("draft-not-ready", 409, "編集中の規則に誤りがあるか、読み取り中です。/api/rules/draft をご確認ください", "The draft has errors or is being read; see /api/rules/draft");
 
     // The service itself.
     public static readonly ProblemKind TooManyRequests =

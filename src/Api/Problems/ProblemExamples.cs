@@ -11,8 +11,7 @@ public static class ProblemExamples
 
     public static JsonNode Of(ProblemKind kind)
     {
-        var (title, titleEn) = kind.Code == ProblemCatalogue.Refused.Code ? RefusalText.Of(RefusedCode) : (kind.Title, kind.TitleEn);
-        var code = kind.Code == ProblemCatalogue.Refused.Code ? RefusedCode : kind.Code;
+        var (code, title, titleEn) = NamedAs(kind);
         var body = new ProblemBody
         {
             Type = Problem.TypeOf(code),
@@ -29,11 +28,28 @@ public static class ProblemExamples
         return JsonSerializer.SerializeToNode(body, Problem.Options)!;
     }
 
-    private const string RefusedCode = "not-accepted";
+    // A refusal shows one of its own codes.
+    private static (string Code, string Ja, string En) NamedAs(ProblemKind kind)
+    {
+        if (kind.Code == ProblemCatalogue.Refused.Code)
+        {
+            var (ja, en) = RefusalText.Of("not-accepted");
+            return ("not-accepted", ja, en);
+        }
+
+        if (kind.Code == ProblemCatalogue.RulesRefused.Code)
+        {
+            var (ja, en) = RuleText.Refusal("proposal-outdated");
+            return ("proposal-outdated", ja, en);
+        }
+
+        return (kind.Code, kind.Title, kind.TitleEn);
+    }
 
     private static Dictionary<string, object?>? MoreOf(string code) => code switch
     {
         "refused" => new() { ["state"] = "awaitingReply", ["outcome"] = "incomplete", ["missing"] = new[] { "holder-id-other" } },
+        "rules-refused" => new() { ["edition"] = 4 },
         "case-changed" => new() { ["number"] = 5, ["changedBy"] = "demo-counter", ["changedAt"] = "2026-06-16T01:00:00+00:00" },
         "body-not-json" => new() { ["line"] = 1, ["column"] = 12 },
         _ => null,

@@ -36,7 +36,13 @@ public static class DemoSignIns
 
     private static readonly JsonSerializerOptions WrittenForPeople = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    private static string NameOf(string role) => $"demo-{role}";
+    /// <summary>The password of a demo sign-in of a data folder; null when there is no such sign-in.</summary>
+    public static string? PasswordIn(string path, string name) => File.Exists(path)
+        ? JsonSerializer.Deserialize<DemoSignIn[]>(File.ReadAllBytes(path), WrittenForPeople)!.FirstOrDefault(entry => entry.Name == name)?.Password
+        : null;
+
+    /// <summary>The name of the demo sign-in of a role.</summary>
+    public static string NameOf(string role) => $"demo-{role}";
 
     private static string NewPassword() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 

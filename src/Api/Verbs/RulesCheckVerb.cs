@@ -37,7 +37,7 @@ public static class RulesCheckVerb
 
         var books = new RuleBooks();
         var findings = FindingsIn(books, folder, today.Value);
-        Print(findings, parsed.GetValue(Coverage) && books.Current is { } book ? book.Requirements : [], language, asJson);
+        Print(findings, parsed.GetValue(Coverage) && books.Current is { } book ? [.. book.Requirements, .. book.Towns.Values.SelectMany(town => town.Requirements)] : [], language, asJson);
         return findings.Any(finding => finding.IsError) ? 1 : 0;
     }
 

@@ -15,18 +15,26 @@ public static class RulesExplainVerb
     private static readonly Argument<string> Source = new("file") { Description = "POST /api/decisions に送る内容のファイル。- は標準入力 / a body of POST /api/decisions; - for standard input" };
     private static readonly Option<string> Voice = new Option<string>("--for") { Description = "visitor | staff", DefaultValueFactory = _ => "staff" }.AcceptOnlyFromAmong("visitor", "staff");
 
+    private static readonly Option<string?> Folder = RulesFolderOption.Option();
+
     public static Command Create(Option<string?> language, Option<bool> asJson)
     {
-        var explain = new Command("explain", "なぜそう答えるのかを説明する / explain an answer") { Source, Voice, language, asJson };
+        var explain = new Command("explain", "なぜそう答えるのかを説明する / explain an answer") { Source, Voice, Folder, language, asJson };
         explain.SetAction(parsed => Explain(
-            new Wish(parsed.GetValue(Source)!, parsed.GetValue(Voice)!, parsed.GetValue(language) == "en" ? "en" : "ja", parsed.GetValue(asJson))));
+            new Wish(parsed.GetValue(Source)!, parsed.GetValue(Voice)!, parsed.GetValue(language) == "en" ? "en" : "ja", parsed.GetValue(asJson)),
+            parsed.GetValue(Folder)));
         return explain;
     }
 
-    private static int Explain(Wish wish)
+    private static int Explain(Wish wish, string? named)
     {
+        if (RulesFolderOption.Find(named, wish.Language) is not { } folder)
+        {
+            return 2;
+        }
+
         var books = new RuleBooks();
-        var findings = RuleLoading.Load(books, NodeSettings.FromEnvironment().RulesPath);
+        var findings = RuleLoading.Load(books, folder);
         if (books.Current is not { } book)
         {
             FindingsPrinter.Print(findings, Console.Error, wish.Language);

@@ -39,15 +39,9 @@ public static class RulesTestVerb
     /// <summary>Rules and requirements that are not shown both ways.</summary>
     private static List<string> GapsOf(RuleBook book, IReadOnlyList<ExampleResult> results)
     {
-        var gaps = new List<string>();
-        foreach (var pack in book.Towns.Values)
-        {
-            var ofTown = results.Where(result => result.Example.Town == pack.Town).ToList();
-            gaps.AddRange(ExampleCoverage.OfRules(pack, ofTown).Where(rule => !rule.IsCovered).Select(rule => $"{pack.Town}: {rule.Rule}"));
-            gaps.AddRange(ExampleCoverage.OfRequirements(pack, ofTown).Where(requirement => !requirement.IsCovered).Select(requirement => $"{pack.Town}: {requirement.Requirement}"));
-        }
-
-        return gaps;
+        var rules = ExampleCoverage.OfRules(book, results).Where(rule => !rule.IsCovered).Select(rule => $"{rule.Town ?? "national"}: {rule.Rule}");
+        var requirements = ExampleCoverage.OfRequirements(book, results).Where(requirement => !requirement.IsCovered).Select(requirement => requirement.Requirement);
+        return [.. rules, .. requirements];
     }
 
     private static void PrintForPeople(Report report, string language)

@@ -43,7 +43,8 @@ internal sealed class Assembler
         {
             switch (Holds(outcome))
             {
-                case Truth.Yes: return outcome.Family == OutcomeFamily.Bar || DetailsAreDecided() ? outcome.Code : null;
+                case Truth.Yes when outcome.Family == OutcomeFamily.Bar || DetailsAreDecided(): return outcome.Code;
+                case Truth.Yes: return ADetailIsBroken() ? OutcomeCatalogue.StaffDecides : null;
                 case Truth.Broken: return OutcomeCatalogue.StaffDecides;
                 case Truth.Unknown: return null;
             }
@@ -56,6 +57,11 @@ internal sealed class Assembler
     private bool DetailsAreDecided() =>
         Array.TrueForAll(certificates, certificate => certificate.Wanted.IsDecided() && (certificate.Wanted == Truth.No || certificate.Allowed.IsDecided()))
         && Array.TrueForAll(papers, paper => paper.Required.IsDecided() && (paper.Required == Truth.No || !paper.IsForAskedVisit || paper.InOrder.IsDecided()));
+
+    /// <summary>A condition that cannot be computed is never "not satisfied": staff decide.</summary>
+    private bool ADetailIsBroken() =>
+        Array.Exists(certificates, certificate => certificate.Wanted == Truth.Broken || (certificate.Wanted != Truth.No && certificate.Allowed == Truth.Broken))
+        || Array.Exists(papers, paper => paper.Required == Truth.Broken || (paper.Required != Truth.No && paper.InOrder == Truth.Broken));
 
     private Truth Holds(Outcome outcome) => outcome.Family switch
     {

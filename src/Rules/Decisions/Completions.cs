@@ -113,7 +113,7 @@ internal sealed class Completions
     /// <summary>PINs and advice are no part of the answer's key; a paper's conditions and waivers matter only if it may be required.</summary>
     private static bool CanMatter(RuleDefinition rule, Question question, Truth[] truths) => rule.Kind switch
     {
-        RuleKind.Pins or RuleKind.Advises => false,
+        RuleKind.Pins or RuleKind.Advises or RuleKind.Charges => false,
         RuleKind.Route => rule.Meaning.Sets is "acceptAs" or "revokes",
         RuleKind.Waives => MayRequire(question, truths, required => required.Name == rule.Meaning.Requirement),
         RuleKind.Accepts => MayRequire(question, truths, required => required.Meaning.Document == rule.Meaning.Document && required.Meaning.Visit == question.Request.Visit),

@@ -40,6 +40,9 @@ public sealed record Decision
 
     public required IReadOnlyList<Advice> Advice { get; init; }
 
+    /// <summary>What is charged; empty where the rules name no fee.</summary>
+    public IReadOnlyList<Fee> Fees { get; init; } = [];
+
     /// <summary>Facts that were not given and for which the vocabulary's assumed value was used.</summary>
     public required IReadOnlyList<Assumption> Assumptions { get; init; }
 
@@ -71,7 +74,25 @@ public sealed record CertificateDecision(string Kind, string Decision, DateOnly?
 /// <param name="Presented">Shown at the asked visit; null when the papers shown are unknown or the visit is another.</param>
 /// <param name="Acceptable">Shown and in order (a form filled in); null when undetermined.</param>
 public sealed record RequiredDocument(
-    string Document, int Visit, string Label, IReadOnlyList<string> Alternatives, bool? Presented, bool? Acceptable, string Rule);
+    string Document, int Visit, string Label, IReadOnlyList<string> Alternatives, bool? Presented, bool? Acceptable, string Rule)
+{
+    /// <summary>The sets of papers that make it up, any one of them; empty for a single paper.</summary>
+    public IReadOnlyList<IReadOnlyList<ClassCount>> AnyOf { get; init; } = [];
+
+    /// <summary>What a visitor must add to the papers shown; null when nothing, or for a single paper.</summary>
+    public string? StillNeeded { get; init; }
+
+    /// <summary>Papers shown that counted once and do so no longer.</summary>
+    public IReadOnlyList<string> NoLongerAccepted { get; init; } = [];
+}
+
+/// <summary>So many papers of a class, or one named paper.</summary>
+/// <param name="Class">The class; null for a named paper.</param>
+/// <param name="Document">The named paper; null for a class.</param>
+public sealed record ClassCount(string? Class, string? Document, int Count, string Label);
+
+/// <summary>A fee in yen; 0 for a free service.</summary>
+public sealed record Fee(string Code, int Amount, string Text, string Rule);
 
 /// <summary>A PIN that is needed: <c>verify</c> an existing one, <c>choose</c> a first one; null when undetermined.</summary>
 public sealed record PinDemand(string Pin, string? Mode, string Label, string Rule);

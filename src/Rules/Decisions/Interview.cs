@@ -41,7 +41,7 @@ public static class Interview
         }
 
         var needed = pack.SliceOn(procedure, decision.Pack.ValidOn)!.Plan.Papers
-            .SelectMany(paper => paper.Rule.Definition.Meaning.Alternatives.Prepend(paper.Rule.Definition.Meaning.Document!))
+            .SelectMany(paper => paper.Codes(pack.PaperClasses, decision.Pack.ValidOn))
             .ToHashSet(StringComparer.Ordinal);
         return fact.Choices.Where(choice => needed.Contains(choice.Code));
     }

@@ -1,7 +1,6 @@
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Facts;
 using CertFlow.Rules.Language;
-using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Decisions;
 
@@ -12,19 +11,35 @@ internal static class PinDemands
 
     public static IReadOnlyList<PinDemand> Of(Question question, Truth[] truths, Wording wording)
     {
-        var rules = question.Slice.Plan.Of(RuleKind.Pins).Select(rule => (Rule: question.Slice.Rules[rule], Truth: truths[rule]));
-        return [.. rules.GroupBy(pair => pair.Rule.Definition.Meaning.Pin!).Select(group => DemandOf(question, [.. group], wording)).OfType<PinDemand>()];
+        var demands = new List<PinDemand>();
+        foreach (var rules in question.Slice.Plan.PinRules)
+        {
+            if (DemandOf(question, truths, rules, wording) is { } demand)
+            {
+                demands.Add(demand);
+            }
+        }
+
+        return demands;
     }
 
-    private static PinDemand? DemandOf(Question question, IReadOnlyList<(CompiledRule Rule, Truth Truth)> rules, Wording wording)
+    private static PinDemand? DemandOf(Question question, Truth[] truths, int[] rules, Wording wording)
     {
-        var certain = rules.FirstOrDefault(pair => pair.Truth == Truth.Yes).Rule;
-        var open = rules.Where(pair => pair.Truth == Truth.Unknown).Select(pair => pair.Rule).ToList();
-        var rule = certain ?? (open.Count > 0 && HoldsWhatever(question, open) ? open[0] : null);
-        return rule is null ? null : Demand(rule.Definition, certain is null ? null : rule.Definition.Meaning.Mode, wording);
+        foreach (var i in rules)
+        {
+            if (truths[i] == Truth.Yes)
+            {
+                var certain = question.Slice.Rules[i];
+                return Demand(certain, certain.Definition.Meaning.Mode, wording);
+            }
+        }
+
+        var open = rules.Where(i => truths[i] == Truth.Unknown).Select(i => question.Slice.Rules[i]).ToList();
+        return open.Count > 0 && HoldsWhatever(question, open) ? Demand(open[0], null, wording) : null;
     }
 
-    private static PinDemand Demand(RuleDefinition rule, string? mode, Wording wording) => new(rule.Meaning.Pin!, mode, wording.Text(rule.Text), rule.Id);
+    private static PinDemand Demand(CompiledRule rule, string? mode, Wording wording) =>
+        new(rule.Definition.Meaning.Pin!, mode, wording.Text(rule.Definition.Text), rule.Id);
 
     /// <summary>Whether one of the rules is true under every completion of the facts they miss.</summary>
     private static bool HoldsWhatever(Question question, List<CompiledRule> rules)

@@ -24,7 +24,7 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
     public required IReadOnlyList<int> Assumed { get; init; }
 
     /// <summary>What the rules' answers are put together with.</summary>
-    public Situation Situation => new(Slice, Pack.Outcomes, Situation.KindsOf(Pack.Vocabulary), Request.Visit) { Requested = Codes(Requested), Documents = Codes(Documents) };
+    public Situation Situation => new(Slice, Pack.Outcomes, Situation.KindsOf(Pack.Vocabulary), Request.Visit) { Requested = Codes(Requested), Documents = PapersOnDesk() };
 
     /// <summary>The question of a request; null when no rules or parameters are in force on its day.</summary>
     public static Question? Of(RulePack pack, DecisionRequest request)
@@ -57,13 +57,29 @@ internal sealed record Question(RulePack Pack, Slice Slice, FactSet Facts, objec
         return Facts.Known.Has(index) ? (string[]?)Facts[index] : null;
     }
 
+    /// <summary>The papers shown, and those the shown ones make up (one of "A", or two of "B"); null while they are unknown.</summary>
+    private string[]? PapersOnDesk()
+    {
+        if (Codes(Documents) is not { } shown || Slice.Plan.MadeUp.Count == 0)
+        {
+            return Codes(Documents);
+        }
+
+        var match = new PaperMatch(Pack.PaperClasses, Day, shown);
+        return [.. shown.Union(Slice.Plan.MadeUp.Where(paper => match.Meets(paper.Demand!)).Select(paper => paper.Document!))];
+    }
+
     /// <summary>How one rule answers.</summary>
     public Truth Answer(CompiledRule rule) => rule.Condition.Evaluate(Inputs);
 
     /// <summary>The day a definition names; null while it is open.</summary>
     public DateOnly? DayOf(string definition) => Pack.Days[definition].Evaluate(Inputs);
 
-    public Question With(int fact, object? value) => this with { Facts = Facts.With(fact, value) };
+    public Question With(int fact, object? value)
+    {
+        var changed = this with { Facts = Facts.With(fact, value) };
+        return Pack.Vocabulary.Facts[fact].Path == Office ? changed with { Parameters = Pack.ParameterInputOn(Day, Request.Procedure, (string?)value)! } : changed;
+    }
 
     /// <summary>The asked office; the main one when none is named.</summary>
     public Packs.Office AskedOffice => Pack.Parameters.OfficeOf(OfficeOf(Facts));

@@ -25,7 +25,15 @@ internal abstract record Remedy
         }
 
         public override string Say(Wording wording, Question question) => wording.Text("change-bring")
-            + string.Join(wording.Text("list-separator"), Papers.Select(paper => wording.Of(question.Pack.Documents[paper])));
+            + string.Join(wording.Text("list-separator"), Papers.Select(paper => LabelOf(paper, wording, question)));
+
+        /// <summary>A paper made up of others is said by what is still lacking of it.</summary>
+        private string LabelOf(string paper, Wording wording, Question question)
+        {
+            var label = wording.Of(question.Pack.Documents[paper]);
+            var demand = question.Slice.Plan.Papers.Select(plan => plan.Rule.Definition.Meaning).FirstOrDefault(meaning => meaning.Document == paper && meaning.Demand is not null)?.Demand;
+            return demand is null ? label : new PaperWords(question, wording).Lacking(label, demand, (question.Codes(Question.Documents) ?? []).Except(Papers).ToArray());
+        }
     }
 
     /// <summary>A fact that people can make another one.</summary>

@@ -1,16 +1,23 @@
 using CertFlow.Rules.Language;
+using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Decisions;
 
 /// <summary>One line a rule: how it answered and on which facts.</summary>
 internal static class TraceWriter
 {
-    public static IReadOnlyList<TraceLine> Write(Question question, Truth[] truths) =>
-        [.. question.Slice.Rules.Select((rule, i) => new TraceLine(rule.Definition.Id, NameOf(rule.Definition.Kind), NameOf(truths[i]), FactsOf(question, rule)))];
+    private static readonly string[] Kinds = [.. Enum.GetNames<RuleKind>().Select(name => name.ToLowerInvariant())];
+    private static readonly string[] Results = [.. Enum.GetNames<Truth>().Select(name => name.ToLowerInvariant())];
 
-    private static Dictionary<string, object?> FactsOf(Question question, Engine.CompiledRule rule) => rule.Reads.Indices()
-        .Where(question.Facts.Known.Has)
-        .ToDictionary(index => question.Pack.Vocabulary.Facts[index].Path, index => question.Facts[index], StringComparer.Ordinal);
+    public static IReadOnlyList<TraceLine> Write(Question question, Truth[] truths)
+    {
+        var lines = new TraceLine[truths.Length];
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var rule = question.Slice.Rules[i];
+            lines[i] = new TraceLine(rule.Id, Kinds[(int)rule.Definition.Kind], Results[(int)truths[i]], new FactsRead(question.Facts, rule.Reads));
+        }
 
-    private static string NameOf<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+        return lines;
+    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CertFlow.Rules.Dates;
+using CertFlow.Rules.Engine;
 using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Decisions;
@@ -12,14 +13,26 @@ internal sealed partial class Wording(Question question)
 
     public string Of(Words words) => Fill(words.In(question.Request.Language));
 
+    /// <summary>What a rule says, and where that is written; made once a language where no fact or parameter is filled in.</summary>
+    public Reason ReasonOf(CompiledRule rule)
+    {
+        var code = rule.Definition.Text;
+        var text = question.Pack.Texts[code].In(question.Request.Language);
+        return HasPlaceholder(text) ? new Reason(rule.Id, code, Fill(text), rule.Definition.Source) : rule.Spoken.ReasonOf(text, rule);
+    }
+
+    /// <summary>Several sentences as one text.</summary>
+    public string Sentences(IEnumerable<string> sentences) => string.Join(question.Request.Language == "en" ? " " : "", sentences);
+
     public string DateText(DateOnly day) =>
         question.Request.Language == "en" ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : JapaneseEra.Format(day);
 
     [GeneratedRegex(@"\{(?<root>[fpd])\.(?<path>[A-Za-z0-9.]+)\}")]
     public static partial Regex Placeholder();
 
-    private string Fill(string text) => !text.Contains('{', StringComparison.Ordinal) ? text : Placeholder().Replace(text, match =>
-        ValueText(ValueOf(match.Groups["root"].Value, match.Groups["path"].Value)));
+    private static bool HasPlaceholder(string text) => text.Contains('{', StringComparison.Ordinal);
+
+    private string Fill(string text) => HasPlaceholder(text) ? question.Pack.Templates.Of(text).Fill(hole => ValueText(ValueOf(hole.Root, hole.Path))) : text;
 
     private object? ValueOf(string root, string path) => root switch
     {

@@ -1,3 +1,4 @@
+using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Facts;
 using CertFlow.Rules.Language;
 using CertFlow.Rules.Packs;
@@ -8,6 +9,12 @@ namespace CertFlow.Rules.Engine;
 internal sealed record CompiledRule(RuleDefinition Definition, Condition Condition, EngineBody Body)
 {
     public FactMask Reads { get; } = Condition.Reads;
+
+    /// <summary>The rule's id, put together once.</summary>
+    public string Id { get; } = Definition.Id;
+
+    /// <summary>Its words, where they never change.</summary>
+    public SpokenRule Spoken { get; } = new();
 }
 
 /// <summary>The body of a rule with every definition written out: plain RulesEngine.</summary>

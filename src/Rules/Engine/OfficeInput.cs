@@ -13,7 +13,6 @@ internal static class OfficeInput
         ["office.openToday"] = (office, day, _) => office.Calendar.HoursOn(day) is not null,
         ["office.opensAt"] = (office, day, _) => office.Calendar.HoursOn(day)?.OpensAt ?? 0,
         ["office.closesAt"] = (office, day, _) => office.Calendar.HoursOn(day)?.ClosesAt ?? 0,
-        ["office.isMain"] = (office, _, _) => office.Code == Office.Main,
         ["office.isExtraDay"] = (office, day, _) => office.Calendar.HoursOn(day)?.IsExtra ?? false,
         ["office.hasLateEvening"] = (office, day, _) => office.Calendar.HoursOn(day)?.LateFrom is not null,
         ["office.lateFrom"] = (office, day, _) => office.Calendar.HoursOn(day)?.LateFrom ?? 0,
@@ -27,7 +26,7 @@ internal static class OfficeInput
 
     /// <summary>The leaves of the parameters' class; their placeholders also say their types.</summary>
     public static IEnumerable<InputLeaf> Leaves { get; } =
-        [.. Values.Keys.Select(path => path is "office.openToday" or "office.isMain" or "office.isExtraDay" or "office.hasLateEvening" or "office.maintenance" or "office.servesProcedure"
+        [.. Values.Keys.Select(path => path is "office.openToday" or "office.isExtraDay" or "office.hasLateEvening" or "office.maintenance" or "office.servesProcedure"
             ? new InputLeaf(path, typeof(bool), false)
             : new InputLeaf(path, typeof(int), 0))];
 

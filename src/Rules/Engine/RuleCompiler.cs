@@ -13,14 +13,19 @@ internal sealed class RuleCompiler
     /// <summary>Types whose static, total functions rules may call.</summary>
     public static readonly IReadOnlyList<Type> Helpers = [typeof(Law)];
 
+    private const long MaxCharacters = 2_000_000;
+
     private readonly RuleExpressionParser parser;
     private readonly IReadOnlyList<ParameterExpression> inputs;
     private readonly ExpressionScope scope;
     private readonly ConditionGraph graph;
     private readonly Dictionary<string, string> definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Expression> bound = new(StringComparer.Ordinal);
     private readonly List<Definition> named = [];
     private readonly Dictionary<string, DayExpression> days = new(StringComparer.Ordinal);
+    private readonly HashSet<string> refused = new(StringComparer.Ordinal);
     private readonly FindingList findings;
+    private long charactersLeft = MaxCharacters;
 
     /// <param name="inputScopes">The inputs in the order in which evaluations give them.</param>
     /// <param name="factIndices">Numbers of the facts below the first input, for the masks.</param>
@@ -29,8 +34,15 @@ internal sealed class RuleCompiler
         this.findings = findings;
         parser = new RuleExpressionParser(EngineSettings.Create(helpers));
         inputs = [.. inputScopes.Select(input => Expression.Parameter(input.Type, input.Name))];
-        scope = new ExpressionScope(inputScopes, definitions, helpers);
+        scope = new ExpressionScope(inputScopes, definitions, bound, helpers);
         graph = new ConditionGraph(inputs, factIndices);
+    }
+
+    private RuleCompiler(RuleCompiler original, FindingList findings)
+    {
+        this.findings = findings;
+        (parser, inputs, scope, graph) = (original.parser, original.inputs, original.scope, original.graph);
+        refused.UnionWith(original.refused);
     }
 
     /// <summary>What the conditions are written over, in the order in which evaluations give them.</summary>
@@ -52,6 +64,9 @@ internal sealed class RuleCompiler
         Helpers,
         findings);
 
+    /// <summary>A compiler with the same definitions that reports elsewhere; only for rules, not for further definitions.</summary>
+    public RuleCompiler With(FindingList other) => new(this, other);
+
     /// <summary>Adds a named condition; it may use those added before it.</summary>
     public void Define(Definition definition, FilePlace place)
     {
@@ -63,18 +78,26 @@ internal sealed class RuleCompiler
         }
 
         var gate = new ExpressionGate(parser, inputs, scope);
-        var bound = gate.Bind(definition.Expression, null!);
-        Report(bound.Problems, index => place with { Position = place.Position with { Column = place.Position.Column + 1 + index } });
-        if (bound.Tree is { } tree && tree.Type == typeof(DateOnly))
+        var (tree, problems) = BoundUnlessRefused(gate, definition.Expression, null!);
+        Report(problems, index => place with { Position = place.Position with { Column = place.Position.Column + 1 + index } });
+        if (tree is null)
+        {
+            refused.Add(definition.Name);
+        }
+        else if (tree.Type == typeof(DateOnly))
         {
             days[definition.Name] = new DayExpression(tree, graph.Build(tree).Reads, inputs);
         }
 
         named.Add(definition);
-        if (!definitions.TryAdd(definition.Name, gate.WriteOut(definition.Expression)))
+        if (!definitions.TryAdd(definition.Name, tree is null ? "null" : gate.WriteOut(definition.Expression)))
         {
             findings.Error("P-DUPLICATE", place, new Words($"定義「{definition.Name}」が二つあります。", $"The definition \"{definition.Name}\" is there twice."),
                 new Words("一つにしてください。", "Keep one."));
+        }
+        else if (tree is not null)
+        {
+            bound[definition.Name] = tree;
         }
     }
 
@@ -99,10 +122,23 @@ internal sealed class RuleCompiler
 
     private (Condition, EngineBody)? CompileLeaf(RuleBody.Leaf leaf, string path)
     {
-        var gate = new ExpressionGate(parser, inputs, leaf.Locals.Count == 0 ? scope : ScopeWith(leaf.Locals, new FilePlace(path, leaf.Place.Position)));
-        var bound = gate.Bind(leaf.Expression, typeof(bool));
+        if ((leaf.Locals.Count == 0 ? scope : ScopeWith(leaf.Locals, new FilePlace(path, leaf.Place.Position))) is not { } own)
+        {
+            return null;
+        }
+
+        var gate = new ExpressionGate(parser, inputs, own);
+        var bound = BoundUnlessRefused(gate, leaf.Expression, typeof(bool));
         Report(bound.Problems, index => new FilePlace(path, leaf.Place.PositionInText(index)));
-        return bound.Tree is { } tree ? (new WholeExpression(tree, graph.Build(tree), inputs), new EngineBody.Leaf(gate.WriteOut(leaf.Expression))) : null;
+        if (bound.Tree is not { } tree)
+        {
+            return null;
+        }
+
+        var writtenOut = gate.WriteOut(leaf.Expression);
+        return IsWithinBudget(writtenOut, () => new FilePlace(path, leaf.Place.Position))
+            ? (new WholeExpression(tree, graph.Build(tree), inputs), new EngineBody.Leaf(writtenOut))
+            : null;
     }
 
     private (Condition, EngineBody)? CompileNode(RuleBody.Node node, string path)
@@ -117,20 +153,31 @@ internal sealed class RuleCompiler
             new EngineBody.Node(node.Operator, [.. children.Select(child => (child.Name, child.Compiled!.Value.Engine))]));
     }
 
-    /// <summary>The scope with a rule's own names; each is bound by itself, because the engine evaluates it before the rule.</summary>
-    private ExpressionScope ScopeWith(IReadOnlyDictionary<string, string> locals, FilePlace place)
+    /// <summary>The scope with a rule's own names, null when one was refused; each is bound by itself, because the engine evaluates it before the rule.</summary>
+    private ExpressionScope? ScopeWith(IReadOnlyDictionary<string, string> locals, FilePlace place)
     {
         var all = new Dictionary<string, string>(definitions, StringComparer.Ordinal);
-        var own = scope with { Definitions = all };
+        var trees = new Dictionary<string, Expression>(bound, StringComparer.Ordinal);
+        var own = scope with { Definitions = all, Bound = trees };
         foreach (var (name, expression) in locals)
         {
             var gate = new ExpressionGate(parser, inputs, own);
-            Report(gate.Bind(expression, null!).Problems, _ => place);
+            var (tree, problems) = BoundUnlessRefused(gate, expression, null!);
+            Report(problems, _ => place);
+            if (tree is null)
+            {
+                return null;
+            }
+
             RefuseThrowing(gate, expression, place);
             if (!all.TryAdd(name, DefinitionInliner.Inline(expression, all)) || scope.Inputs.Any(input => input.Name == name))
             {
                 findings.Error("P-DUPLICATE", place, new Words($"「{name}」という名前はすでに使われています。", $"The name \"{name}\" is taken already."),
                     new Words("ほかの名前にしてください。", "Choose another name."));
+            }
+            else
+            {
+                trees[name] = tree;
             }
         }
 
@@ -144,6 +191,27 @@ internal sealed class RuleCompiler
             findings.Error("R-PARAM-MAY-THROW", place, new Words("先に計算される値の式は、失敗しうる書き方にできません。", "A value that is computed beforehand may not be able to fail."),
                 new Words("規則の式の中に書き、前に「x != null && …」を置いてください。", "Write it inside the rule, behind a guard like x != null && ..."));
         }
+    }
+
+    /// <summary>Nothing, silently, for an expression that names a refused definition: its fault has been said, once, where it is.</summary>
+    private BoundExpression BoundUnlessRefused(ExpressionGate gate, string expression, Type resultType)
+    {
+        var namesRefused = refused.Count > 0 && ExpressionScanner.Scan(expression).Tokens.Any(token => token.Kind == TokenKind.Name && refused.Contains(token.Text));
+        return namesRefused ? BoundExpression.Refused([]) : gate.Bind(expression, resultType);
+    }
+
+    /// <summary>Keeps the whole pack within what can be parsed while somebody waits; counted in characters, so that every machine says the same.</summary>
+    private bool IsWithinBudget(string writtenOut, Func<FilePlace> place)
+    {
+        var before = charactersLeft;
+        charactersLeft -= writtenOut.Length;
+        if (before >= 0 && charactersLeft < 0)
+        {
+            findings.Error("R-LENGTH", place(), new Words($"この町の規則の条件が、合わせて{MaxCharacters:#,0}文字を超えました。", $"The conditions of this town have more than {MaxCharacters:#,0} characters together."),
+                new Words("規則を減らすか、長い言葉（definitions.json）を使う規則を短くしてください。", "Remove rules, or shorten those that use long definitions."));
+        }
+
+        return charactersLeft >= 0;
     }
 
     private void Report(IReadOnlyList<ExpressionProblem> problems, Func<int, FilePlace> placeOf)

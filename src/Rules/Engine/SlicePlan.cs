@@ -1,4 +1,5 @@
 using CertFlow.Rules.Packs;
+using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Engine;
 
@@ -28,6 +29,7 @@ internal sealed class SlicePlan
         barsOfCertificate = By(RuleKind.Bar, meaning => meaning.Certificate);
         acceptedAs = By(RuleKind.Route, meaning => meaning.Sets == "acceptAs" ? meaning.Value : null);
         revoking = By(RuleKind.Route, meaning => meaning.Sets == "revokes" ? meaning.Value : null);
+        PinRules = [.. Where(RuleKind.Pins, _ => true).GroupBy(i => rules[i].Definition.Meaning.Pin!, StringComparer.Ordinal).Select(group => group.ToArray())];
         CardBars = Where(RuleKind.Bar, meaning => meaning.Certificate is null && meaning.BarsCertificates);
         hangingOnTime = [.. rules.Where(rule => rule.Condition.Atoms.Any(atom => TimeReads.Any(atom.Tree)))];
         Papers = [.. Where(RuleKind.Requires, _ => true).Select(i => new PaperPlan(
@@ -35,12 +37,19 @@ internal sealed class SlicePlan
             rules[i],
             Where(RuleKind.Waives, waiver => waiver.Requirement == rules[i].Definition.Name),
             Where(RuleKind.Accepts, accepts => accepts.Document == rules[i].Definition.Meaning.Document)))];
+        MadeUp = [.. Papers.Select(paper => paper.Rule.Definition.Meaning).Where(meaning => meaning.Demand is not null)];
     }
 
     /// <summary>Bars that keep every certificate from being issued.</summary>
     public int[] CardBars { get; }
 
+    /// <summary>The rules of each PIN, in the order in which the file first names it.</summary>
+    public IReadOnlyList<int[]> PinRules { get; }
+
     public IReadOnlyList<PaperPlan> Papers { get; }
+
+    /// <summary>The requirements that papers of classes can make up.</summary>
+    public IReadOnlyList<RuleMeaning> MadeUp { get; }
 
     public int[] Of(RuleKind kind) => byKind[(int)kind];
 
@@ -59,4 +68,14 @@ internal sealed class SlicePlan
 }
 
 /// <summary>A requirement with the rules that waive it and those its paper must satisfy.</summary>
-internal sealed record PaperPlan(int Number, CompiledRule Rule, int[] Waivers, int[] Accepts);
+internal sealed record PaperPlan(int Number, CompiledRule Rule, int[] Waivers, int[] Accepts)
+{
+    /// <summary>Every paper that can serve it, or a part of it, on a day; of one made up of others only those.</summary>
+    public IEnumerable<string> Codes(PaperClassCatalogue classes, DateOnly day)
+    {
+        var meaning = Rule.Definition.Meaning;
+        var parts = (meaning.Demand?.AnyOf ?? []).SelectMany(set => set)
+            .SelectMany(count => count.Class is { } code ? classes[code].Papers.Where(paper => paper.Holds(day)).Select(paper => paper.Document) : [count.Document!]);
+        return meaning.Alternatives.Concat(meaning.Demand is null ? [meaning.Document!] : parts);
+    }
+}

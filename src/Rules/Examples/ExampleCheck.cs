@@ -19,8 +19,10 @@ public static class ExampleCheck
 
         foreach (var pack in book.Towns.Values)
         {
-            CheckTown(pack, [.. results.Where(result => result.Example.Town == pack.Town)], findings);
+            NoteMissing(pack, results, findings);
         }
+
+        CheckRules(book, results, findings);
 
         return [.. reading.Findings, .. findings.All];
     }
@@ -34,21 +36,32 @@ public static class ExampleCheck
             new Words("規則の変更がこれで正しければ例を直し、正しくなければ規則を直してください。", "If the change of the rules is right, correct the example; otherwise correct the rule."));
     }
 
-    private static void CheckTown(RulePack pack, List<ExampleResult> results, FindingList findings)
+    private static void NoteMissing(RulePack pack, IReadOnlyList<ExampleResult> results, FindingList findings)
     {
-        if (results.Count == 0)
+        if (!results.Any(result => result.Example.Town == pack.Town))
         {
             findings.Note("E-COVERAGE", new FilePlace($"examples/{pack.Town}", new TextPosition(1, 1)), new Words($"{pack.TownName.Ja}の例が一つもありません。", $"There are no examples for {pack.TownName.En}."),
                 new Words("例を書いてください（rules/README.ja.md の「例の書き方」）。", "Write examples (see rules/README.ja.md)."));
-            return;
         }
+    }
 
-        var open = ExampleCoverage.OfRules(pack, results).Where(rule => !rule.IsCovered).ToDictionary(rule => rule.Rule, StringComparer.Ordinal);
-        foreach (var rule in pack.Slices.SelectMany(slice => slice.Rules).Select(rule => rule.Definition).Where(rule => open.ContainsKey(rule.Id)).DistinctBy(rule => rule.Id))
+    /// <summary>A town without any example is one note, not a finding a rule.</summary>
+    private static void CheckRules(RuleBook book, IReadOnlyList<ExampleResult> results, FindingList findings)
+    {
+        var towns = results.Select(result => result.Example.Town).ToHashSet(StringComparer.Ordinal);
+        var open = ExampleCoverage.OfRules(book, results).Where(rule => !rule.IsCovered).ToDictionary(rule => (rule.Town, rule.Rule));
+        var rules = book.Towns.Values.Where(pack => towns.Contains(pack.Town)).SelectMany(pack => pack.Slices).SelectMany(slice => slice.Rules).Select(rule => rule.Definition);
+        foreach (var rule in rules.Where(rule => open.ContainsKey((rule.Town, rule.Id))).DistinctBy(rule => (rule.Town, rule.Id)))
         {
-            var (ja, en) = open[rule.Id].Yes == 0 ? ("成り立つ", "holds") : ("成り立たない", "does not hold");
-            findings.Error("E-COVERAGE", new FilePlace(rule.Path, rule.Position), new Words($"規則「{rule.Name}」が{ja}例が、{pack.TownName.Ja}にありません。", $"No example of {pack.TownName.En} shows that the rule \"{rule.Name}\" {en}."),
-                new Words($"この規則が{ja}例を、examples/{pack.Town}/ の下に書き加えてください。", $"Add one under examples/{pack.Town}/."));
+            Report(rule, open[(rule.Town, rule.Id)], findings);
         }
+    }
+
+    private static void Report(RuleDefinition rule, RuleCoverage coverage, FindingList findings)
+    {
+        var (ja, en) = coverage.Yes == 0 ? ("成り立つ", "holds") : ("成り立たない", "does not hold");
+        var folder = rule.Town is { } town ? $"examples/{town}/" : "examples/";
+        findings.Error("E-COVERAGE", new FilePlace(rule.Path, rule.Position), new Words($"規則「{rule.Name}」が{ja}例がありません。", $"No example shows that the rule \"{rule.Name}\" {en}."),
+            new Words($"この規則が{ja}例を、{folder} の下に書き加えてください。", $"Add one under {folder}."));
     }
 }

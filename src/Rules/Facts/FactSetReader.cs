@@ -43,7 +43,7 @@ public sealed class FactSetReader
     public static FactReading Read(JsonElement facts, FactVocabulary vocabulary, DateOnly today)
     {
         var reader = new FactSetReader(vocabulary, today);
-        reader.ReadGroup(facts, "", "");
+        reader.ReadGroup(facts, "", default);
         var read = FactSet.Empty(vocabulary).With(reader.given);
         reader.RefuseImpossiblePairs(read);
         return new FactReading(read, reader.faults);
@@ -52,57 +52,58 @@ public sealed class FactSetReader
     /// <summary>Where a fact stands in a body: <c>holder.birthDate</c> is <c>/holder/birthDate</c>.</summary>
     public static string PointerOf(string factPath) => "/" + factPath.Replace('.', '/');
 
-    private void ReadGroup(JsonElement group, string path, string pointer)
+    private void ReadGroup(JsonElement group, string path, FactSpot spot)
     {
         if (group.ValueKind != JsonValueKind.Object)
         {
-            Fault(pointer, "wrong-type", "ここにはオブジェクト { … } が必要です。", "This must be an object { ... }.");
+            Fault(spot, "wrong-type", "ここにはオブジェクト { … } が必要です。", "This must be an object { ... }.");
             return;
         }
 
+        var above = spot.Pointer;
         foreach (var member in group.EnumerateObject())
         {
-            var memberPath = path.Length == 0 ? member.Name : $"{path}.{member.Name}";
-            ReadMember(member.Value, memberPath, $"{pointer}/{member.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}");
+            var name = member.Name;
+            ReadMember(member.Value, path.Length == 0 ? name : $"{path}.{name}", new FactSpot(above, name));
         }
     }
 
-    private void ReadMember(JsonElement value, string path, string pointer)
+    private void ReadMember(JsonElement value, string path, FactSpot spot)
     {
         if (vocabulary.Find(path) is { } fact)
         {
-            ReadFact(fact, value, pointer);
+            ReadFact(fact, value, spot);
         }
         else if (vocabulary.IsGroup(path))
         {
-            ReadGroup(value, path, pointer);
+            ReadGroup(value, path, spot);
         }
         else
         {
             var near = Spelling.Nearest(path, vocabulary.Facts.Where(known => !known.FromRequest).Select(known => known.Path));
-            Fault(pointer, "unknown-fact",
+            Fault(spot, "unknown-fact",
                 $"「{path}」という事実はありません。" + (near is null ? "/api/vocabulary の一覧をご確認ください。" : $"「{near}」のことですか。"),
                 $"There is no fact \"{path}\". " + (near is null ? "See /api/vocabulary." : $"Did you mean \"{near}\"?"));
         }
     }
 
-    private void ReadFact(FactDefinition fact, JsonElement value, string pointer)
+    private void ReadFact(FactDefinition fact, JsonElement value, FactSpot spot)
     {
         if (fact.FromRequest)
         {
-            Fault(pointer, "from-request", $"「{fact.Path}」は facts ではなく、依頼の先頭で指定します。", $"\"{fact.Path}\" is given beside the facts, not in them.");
+            Fault(spot, "from-request", $"「{fact.Path}」は facts ではなく、依頼の先頭で指定します。", $"\"{fact.Path}\" is given beside the facts, not in them.");
         }
         else if (value.ValueKind == JsonValueKind.Null)
         {
-            ReadNone(fact, pointer);
+            ReadNone(fact, spot);
         }
-        else if (ValueOf(fact, value, pointer) is { } read)
+        else if (ValueOf(fact, value, spot) is { } read)
         {
             given.Add((vocabulary.IndexOf(fact.Path), read));
         }
     }
 
-    private void ReadNone(FactDefinition fact, string pointer)
+    private void ReadNone(FactDefinition fact, FactSpot spot)
     {
         if (fact.Nullable)
         {
@@ -110,21 +111,21 @@ public sealed class FactSetReader
             return;
         }
 
-        Fault(pointer, "not-nullable", $"「{fact.Label.Ja}」に null は書けません。分からない場合は項目ごと省いてください。",
+        Fault(spot, "not-nullable", $"「{fact.Label.Ja}」に null は書けません。分からない場合は項目ごと省いてください。",
             $"{fact.Path} cannot be null. Leave it out when it is unknown.");
     }
 
-    private object? ValueOf(FactDefinition fact, JsonElement value, string pointer) => fact.Kind switch
+    private object? ValueOf(FactDefinition fact, JsonElement value, FactSpot spot) => fact.Kind switch
     {
         FactKind.Bool when value.ValueKind is JsonValueKind.True or JsonValueKind.False => value.GetBoolean(),
         FactKind.Int when value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) => number,
-        FactKind.Date when value.ValueKind == JsonValueKind.String => DateOf(fact, value.GetString()!, pointer),
-        FactKind.Code when value.ValueKind == JsonValueKind.String => CodeOf(fact, value.GetString()!, pointer),
-        FactKind.Codes when value.ValueKind == JsonValueKind.Array => CodesOf(fact, value, pointer),
-        _ => WrongType(fact, pointer),
+        FactKind.Date when value.ValueKind == JsonValueKind.String => DateOf(fact, value.GetString()!, spot),
+        FactKind.Code when value.ValueKind == JsonValueKind.String => CodeOf(fact, value.GetString()!, spot),
+        FactKind.Codes when value.ValueKind == JsonValueKind.Array => CodesOf(fact, value, spot),
+        _ => WrongType(fact, spot),
     };
 
-    private object? WrongType(FactDefinition fact, string pointer)
+    private object? WrongType(FactDefinition fact, FactSpot spot)
     {
         var (ja, en) = fact.Kind switch
         {
@@ -134,23 +135,23 @@ public sealed class FactSetReader
             FactKind.Code => ("コードの文字列", "a code string"),
             _ => ("コードの配列", "an array of codes"),
         };
-        Fault(pointer, "wrong-type", $"「{fact.Label.Ja}」には{ja}を書いてください。", $"{fact.Path} must be {en}.");
+        Fault(spot, "wrong-type", $"「{fact.Label.Ja}」には{ja}を書いてください。", $"{fact.Path} must be {en}.");
         return null;
     }
 
-    private DateOnly? DateOf(FactDefinition fact, string text, string pointer)
+    private DateOnly? DateOf(FactDefinition fact, string text, FactSpot spot)
     {
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             || day < Earliest || day > Latest)
         {
-            Fault(pointer, "impossible-date", $"「{text}」という日付はありません。YYYY-MM-DD の形で書いてください。",
+            Fault(spot, "impossible-date", $"「{text}」という日付はありません。YYYY-MM-DD の形で書いてください。",
                 $"\"{text}\" is not a date from {Earliest:yyyy-MM-dd} through {Latest:yyyy-MM-dd} written YYYY-MM-DD.");
             return null;
         }
 
         if (fact.Past && day > today)
         {
-            Fault(pointer, "date-in-the-future", $"「{fact.Label.Ja}」({text})が手続きの日({today:yyyy-MM-dd})より後になっています。",
+            Fault(spot, "date-in-the-future", $"「{fact.Label.Ja}」({text})が手続きの日({today:yyyy-MM-dd})より後になっています。",
                 $"{fact.Path} ({text}) lies after the day of the procedure ({today:yyyy-MM-dd}).");
             return null;
         }
@@ -158,7 +159,7 @@ public sealed class FactSetReader
         return day;
     }
 
-    private string? CodeOf(FactDefinition fact, string code, string pointer)
+    private string? CodeOf(FactDefinition fact, string code, FactSpot spot)
     {
         var known = fact.Choices.FirstOrDefault(choice => choice.Code == code);
         if (known is not null)
@@ -168,21 +169,21 @@ public sealed class FactSetReader
 
         var codes = fact.Choices.Select(choice => choice.Code).ToList();
         var near = Spelling.Nearest(code, codes);
-        Fault(pointer, "unknown-code",
+        Fault(spot, "unknown-code",
             $"「{code}」は「{fact.Label.Ja}」に使えません。" + (near is null ? $"使えるコード: {string.Join("、", codes)}" : $"「{near}」のことですか。"),
             $"\"{code}\" is not a code of {fact.Path}. " + (near is null ? $"Known: {string.Join(", ", codes)}." : $"Did you mean \"{near}\"?"));
         return null;
     }
 
-    private string[]? CodesOf(FactDefinition fact, JsonElement array, string pointer)
+    private string[]? CodesOf(FactDefinition fact, JsonElement array, FactSpot spot)
     {
         var codes = new List<string>();
         var faultless = true;
         foreach (var (item, index) in array.EnumerateArray().Select((item, index) => (item, index)))
         {
             var code = item.ValueKind == JsonValueKind.String
-                ? CodeOf(fact, item.GetString()!, $"{pointer}/{index}")
-                : WrongType(fact, $"{pointer}/{index}") as string;
+                ? CodeOf(fact, item.GetString()!, spot.Item(index))
+                : WrongType(fact, spot.Item(index)) as string;
             faultless &= code is not null;
             if (code is not null && !codes.Contains(code))
             {
@@ -203,6 +204,8 @@ public sealed class FactSetReader
                 $"{pair.Message.En} (see {PointerOf(pair.First.Path)})");
         }
     }
+
+    private void Fault(FactSpot spot, string code, string ja, string en) => Fault(spot.Pointer, code, ja, en);
 
     private void Fault(string pointer, string code, string ja, string en) => faults.Add(new FactFault(pointer, code, ja, en));
 }

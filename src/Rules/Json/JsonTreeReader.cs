@@ -1,11 +1,15 @@
 using System.Text;
 using System.Text.Json;
+using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Json;
 
 /// <summary>A JSON text that could not be read, with the place and the reason.</summary>
 public sealed class JsonTextException(string code, TextPosition position, string detail) : Exception(detail)
 {
+    /// <summary>What is wrong and what to write, for <c>J-SYNTAX</c>; null for the other codes.</summary>
+    public (Words Message, Words Fix)? Slip { get; init; }
+
     /// <summary>Stable: <c>J-SYNTAX</c>, <c>J-DUPLICATE</c>, <c>J-DEPTH</c>, <c>J-ENCODING</c>.</summary>
     public string Code { get; } = code;
 
@@ -71,7 +75,10 @@ public sealed class JsonTreeReader
         var line = problem.LineNumber is { } number ? (int)number + 1 : at.Line;
         var column = problem.BytePositionInLine is { } inLine ? lines.ColumnOf(line, (int)inLine) : at.Column;
         var tooDeep = reader.CurrentDepth >= MaxDepth;
-        return new JsonTextException(tooDeep ? "J-DEPTH" : "J-SYNTAX", new TextPosition(line, column), problem.Message);
+        return new JsonTextException(tooDeep ? "J-DEPTH" : "J-SYNTAX", new TextPosition(line, column), problem.Message)
+        {
+            Slip = JsonSlip.At(utf8, lines.OffsetOf(line, (int)(problem.BytePositionInLine ?? 0))),
+        };
     }
 
     private JsonTree ReadValue(ref Utf8JsonReader reader)

@@ -7,6 +7,7 @@ internal sealed class LineIndex
 {
     private readonly byte[] utf8;
     private readonly List<int> starts = [0];
+    private (int Line, int Bytes, int Characters) last = (1, 0, 0);
 
     public LineIndex(byte[] utf8)
     {
@@ -27,11 +28,19 @@ internal sealed class LineIndex
         return new TextPosition(line + 1, ColumnOf(line + 1, byteOffset - starts[line]));
     }
 
+    /// <summary>The byte of a place in a 1-based line; the end of the text at most.</summary>
+    public int OffsetOf(int line, int bytesInLine) => Math.Min(utf8.Length, starts[Math.Min(line, starts.Count) - 1] + bytesInLine);
+
     /// <summary>The 1-based character column of a byte in a 1-based line.</summary>
     public int ColumnOf(int line, int bytesInLine)
     {
         var start = starts[Math.Min(line, starts.Count) - 1];
         var length = Math.Clamp(bytesInLine, 0, utf8.Length - start);
-        return Encoding.UTF8.GetCharCount(utf8, start, length) + 1;
+
+        // Places are asked for in the order of the file: counting each from the start of a line of a megabyte would take minutes.
+        var (bytes, characters) = last.Line == line && last.Bytes <= length ? (last.Bytes, last.Characters) : (0, 0);
+        characters += Encoding.UTF8.GetCharCount(utf8, start + bytes, length - bytes);
+        last = (line, length, characters);
+        return characters + 1;
     }
 }

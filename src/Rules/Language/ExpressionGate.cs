@@ -1,6 +1,5 @@
 using System.Linq.Dynamic.Core.Exceptions;
 using System.Linq.Expressions;
-using CertFlow.Rules.Packs;
 using RulesEngine.ExpressionBuilders;
 
 namespace CertFlow.Rules.Language;
@@ -12,9 +11,14 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
     public BoundExpression Bind(string expression, Type resultType)
     {
         var problems = Check(expression);
+        if (problems.Count == 0 && WrittenOut.ProblemOf(expression, scope.Definitions) is { } tooLong)
+        {
+            return BoundExpression.Refused([tooLong]);
+        }
+
         return problems.Count > 0
             ? BoundExpression.Refused(problems)
-            : BindChecked(DefinitionInliner.Inline(expression, scope.Definitions), expression, resultType);
+            : BindChecked(expression, resultType);
     }
 
     /// <summary>The expression as the engine gets it, with definitions written out.</summary>
@@ -26,27 +30,33 @@ internal sealed class ExpressionGate(RuleExpressionParser parser, IReadOnlyList<
         return problems.Count > 0 ? problems : NameCheck.Check(tokens, scope);
     }
 
-    private BoundExpression BindChecked(string writtenOut, string expression, Type resultType)
+    private BoundExpression BindChecked(string expression, Type resultType)
     {
+        var named = new NamedTrees(scope.Bound);
+        var written = DefinitionInliner.Inline(expression, scope.Definitions, named.TryTake);
         try
         {
-            var tree = parser.Parse(writtenOut, [.. inputs], resultType);
-            var problems = AllowList.Check(tree, scope.Helpers, writtenOut.Contains("Compare(", StringComparison.Ordinal));
+            var parsed = parser.Parse(written, [.. inputs, .. named.Parameters], resultType);
+            if (LiteralCheck.ProblemOf(parsed, written, expression) is { } converted)
+            {
+                return BoundExpression.Refused([converted]);
+            }
+
+            var tree = named.WriteOut(parsed);
+            var problems = AllowList.Check(tree, scope.Helpers, WriteOut(expression).Contains("Compare(", StringComparison.Ordinal));
             return problems.Count > 0 ? BoundExpression.Refused(problems) : new BoundExpression(tree, []);
         }
         catch (ParseException problem)
         {
             // The position is exact as long as nothing was written out before it.
-            var index = writtenOut == expression ? Math.Clamp(problem.Position, 0, expression.Length) : 0;
-            return BoundExpression.Refused([Unparsable(index, problem.Message)]);
+            var index = written == expression ? Math.Clamp(problem.Position, 0, expression.Length) : 0;
+            return BoundExpression.Refused([ParserWords.Unparsable(index, problem.Message, resultType)]);
         }
-        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or FormatException or OverflowException or NotSupportedException)
+#pragma warning disable CA1031 // A parser of others over a text of anybody: whatever it throws, the text is what must change.
+        catch (Exception problem)
         {
-            return BoundExpression.Refused([Unparsable(0, problem.Message)]);
+            return BoundExpression.Refused([ParserWords.Unparsable(0, problem.Message, resultType)]);
         }
+#pragma warning restore CA1031
     }
-
-    private static ExpressionProblem Unparsable(int index, string detail) => new("R-SYNTAX", index,
-        new Words($"式として読めません({detail})。", $"This is no condition ({detail})."),
-        new Words("演算子・かっこ・型の組み合わせを確かめ、全体が true か false になる条件を書いてください。", "Check operators, parentheses and types; the whole must be true or false."));
 }

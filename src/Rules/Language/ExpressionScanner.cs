@@ -8,6 +8,7 @@ internal sealed class ExpressionScanner
 {
     public const int MaxLength = 2000;
     public const int MaxNesting = 32;
+    private const int MaxPrefixes = 4;
 
     private static readonly string[] Operators = ["&&", "||", "==", "!=", "<=", ">=", "=>", "<<", "??", "+", "-", "*", "/", "%", "<", ">", "!", "?", ":", ".", ","];
     private static readonly string[] RefusedOperators = ["?.", "<>", ">>", "//", "/*", "$", "@", "&", "|", "^", "~", "=", ";", "#", "`", "\\"];
@@ -64,7 +65,11 @@ internal sealed class ExpressionScanner
     private void ReadToken()
     {
         var c = text[at];
-        if (char.IsLetter(c) || c == '_')
+        if (FullWidth.HalfOf(c) is { } half)
+        {
+            Problem("R-FULLWIDTH", at, $"全角の「{c}」は使えません。", $"\"{c}\" is a full-width character.", $"半角の「{half}」と書いてください。", $"Write \"{half}\" in half width.");
+        }
+        else if (char.IsLetter(c) || c == '_')
         {
             ReadName();
         }
@@ -96,7 +101,7 @@ internal sealed class ExpressionScanner
 
     private void ReadName()
     {
-        var length = LengthWhile(next => char.IsLetterOrDigit(next) || next == '_');
+        var length = LengthWhile(next => (char.IsLetterOrDigit(next) || next == '_') && FullWidth.HalfOf(next) is null);
         var name = text.Substring(at, length);
         if (DialectWords.InsteadOf(name) is { } instead)
         {
@@ -173,6 +178,12 @@ internal sealed class ExpressionScanner
     {
         var refused = RefusedOperators.FirstOrDefault(StartsHere);
         var allowed = Operators.FirstOrDefault(StartsHere);
+        if (allowed is "!" or "-" && tokens.Count >= MaxPrefixes && tokens.TakeLast(MaxPrefixes).All(token => token.Is(allowed)))
+        {
+            Problem("R-NESTING", at, $"「{allowed}」が続きすぎています。", $"Too many \"{allowed}\" in a row.", $"余分な「{allowed}」を消してください。", $"Remove the surplus \"{allowed}\".");
+            return;
+        }
+
         if (allowed is not null && (refused is null || allowed.Length >= refused.Length) && !(refused is "?." or "//" or "/*" or "<>"))
         {
             Take(TokenKind.Operator, allowed.Length);

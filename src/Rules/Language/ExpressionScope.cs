@@ -1,11 +1,13 @@
+using System.Linq.Expressions;
 using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Language;
 
 /// <summary>What the names of an expression may mean: inputs, definitions, helper types.</summary>
 /// <param name="Definitions">Named conditions that are written out before the engine sees them.</param>
+/// <param name="Bound">The same as bound trees, as far as they are bound: parsing a name is cheaper than parsing what it stands for.</param>
 /// <param name="Helpers">Static types whose total functions may be called.</param>
-internal sealed record ExpressionScope(IReadOnlyList<InputScope> Inputs, IReadOnlyDictionary<string, string> Definitions, IReadOnlyList<Type> Helpers)
+internal sealed record ExpressionScope(IReadOnlyList<InputScope> Inputs, IReadOnlyDictionary<string, string> Definitions, IReadOnlyDictionary<string, Expression> Bound, IReadOnlyList<Type> Helpers)
 {
     /// <summary>The names an element of an input's collection may be asked for.</summary>
     public bool HasMember(string name) => Inputs.Any(input => input.Types.Any(type => type.GetProperty(name) is not null));

@@ -17,7 +17,7 @@ internal sealed class CalendarReader(string path, FindingList findings)
     {
         var shape = new JsonShape(tree, path, findings);
         var code = path[(path.LastIndexOf('/') + 1)..^".json".Length];
-        var name = shape.OptionalWords("name") ?? new Words("役場", "town hall");
+        var name = shape.Words("name");
         var hours = new HoursReader(Procedures);
         var days = new CalendarDayReader(hours, source => Cite(source));
         var (exceptions, maintenance) = (days.ReadExceptions(shape), days.ReadMaintenance(shape));

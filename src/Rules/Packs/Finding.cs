@@ -17,6 +17,9 @@ public sealed record Words(string Ja, string En)
 /// <summary>Collects the findings of one reading, in the order they were met.</summary>
 internal sealed class FindingList
 {
+    // A clerk mends the first few and looks again; a broken file must not drown the others.
+    private const int Most = 500;
+
     private readonly List<Finding> findings = [];
     private readonly HashSet<Finding> known = [];
 
@@ -33,10 +36,18 @@ internal sealed class FindingList
     private void Add(bool isError, string code, FilePlace place, Words message, Words fix)
     {
         var finding = new Finding(isError, code, place.Path, place.Position.Line, place.Position.Column, message, fix);
-        if (known.Add(finding))
+        if (findings.Count > Most || !known.Add(finding))
         {
-            findings.Add(finding);
+            return;
         }
+
+        findings.Add(findings.Count < Most ? finding : finding with
+        {
+            IsError = true,
+            Code = "P-MANY",
+            Message = new Words($"指摘が{Most}件を超えました。残りは示していません。", $"More than {Most} findings: the others are not shown."),
+            Fix = new Words("はじめの指摘から直し、もう一度確かめてください。", "Mend the first ones and check again."),
+        });
     }
 }
 

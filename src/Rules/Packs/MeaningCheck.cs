@@ -5,6 +5,11 @@ namespace CertFlow.Rules.Packs;
 /// <summary>Checks that every code a rule mentions is known: outcomes, papers, certificates, PINs, texts, requirements.</summary>
 internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts, FindingList findings)
 {
+    public required PaperClassCatalogue PaperClasses { get; init; }
+
+    /// <summary>Those that are numbers can be fees.</summary>
+    public required IReadOnlyList<ParameterDefinition> Parameters { get; init; }
+
     public void Check(IEnumerable<FiledRule> rules)
     {
         var all = rules.ToList();
@@ -13,12 +18,37 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         {
             CheckRule(filed, names);
         }
+
+        RefuseTwoMakings(all);
     }
+
+    /// <summary>Papers make up a document, whichever rule asks for it: two rules may not make up the same one in different ways.</summary>
+    private void RefuseTwoMakings(List<FiledRule> all)
+    {
+        var made = all.Where(filed => filed.Rule.Meaning.Demand is not null).ToList();
+        foreach (var filed in made.Where((filed, i) => made.Take(i).Any(earlier => Differ(earlier.Rule, filed.Rule))))
+        {
+            findings.Error("P-PAPERS", filed.Place, new Words($"「{filed.Rule.Meaning.Document}」の組み合わせが、ほかの規則と違います。", $"\"{filed.Rule.Meaning.Document}\" is made up otherwise in another rule."),
+                new Words("同じ組み合わせにするか、別の書類コードにしてください。", "Make it up alike, or use another document code."));
+        }
+    }
+
+    private static bool Differ(RuleDefinition earlier, RuleDefinition later) =>
+        earlier.Meaning.Document == later.Meaning.Document
+        && (earlier.Procedure == later.Procedure || earlier.Procedure == "all" || later.Procedure == "all")
+        && later.ValidFrom <= (earlier.ValidThrough ?? DateOnly.MaxValue) && earlier.ValidFrom <= (later.ValidThrough ?? DateOnly.MaxValue)
+        && !earlier.Meaning.Demand!.AnyOf.Select(set => set.ToHashSet()).Zip(later.Meaning.Demand!.AnyOf).All(pair => pair.First.SetEquals(pair.Second) && earlier.Meaning.Demand.AnyOf.Count == later.Meaning.Demand.AnyOf.Count);
 
     private void CheckRule(FiledRule filed, HashSet<string> names)
     {
         var rule = filed.Rule;
         var meaning = rule.Meaning;
+        if (rule.Procedure != "all" && shared.Procedures.All(procedure => procedure.RulesOf != rule.Procedure))
+        {
+            findings.Error("P-WORKFLOW", filed.Place, new Words($"「{rule.Procedure}」という手続きの規則は、どこからも使われません。", $"Nothing asks rules of a procedure \"{rule.Procedure}\"."),
+                new Words($"使えるフォルダー: all、{string.Join("、", shared.Procedures.Select(procedure => procedure.RulesOf).Distinct())}", $"Folders that are used: all, {string.Join(", ", shared.Procedures.Select(procedure => procedure.RulesOf).Distinct())}"));
+        }
+
         Known(filed, "outcome", meaning.Outcome, shared.Outcomes.InPrecedence.Select(outcome => outcome.Code));
         Known(filed, "certificate", meaning.Certificate, ChoicesOf("requested"));
         Known(filed, "document", meaning.Document, shared.Documents.All.Select(document => document.Code));
@@ -30,6 +60,14 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         foreach (var alternative in meaning.Alternatives)
         {
             Known(filed, "alternatives", alternative, shared.Documents.All.Select(document => document.Code));
+        }
+
+        Known(filed, "parameter", meaning.Parameter, Parameters.Where(parameter => parameter.Kind == ParameterKind.Number).Select(parameter => parameter.Name));
+        foreach (var count in (meaning.Demand?.AnyOf ?? []).SelectMany(set => set))
+        {
+            var property = filed.Rule.Properties?["anyOf"] is null ? "allOf" : "anyOf";
+            Known(filed, property, count.Class, PaperClasses.All.Select(known => known.Code));
+            Known(filed, property, count.Document, shared.Documents.All.Select(document => document.Code));
         }
 
         foreach (var outcome in meaning.Outcomes)

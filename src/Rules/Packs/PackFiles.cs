@@ -110,21 +110,19 @@ internal sealed class PackFiles
         "J-DEPTH" => (new Words("JSON の入れ子が深すぎます。", "The JSON is nested too deeply."), new Words("入れ子を減らしてください。", "Reduce the nesting.")),
         "J-ENCODING" => (new Words("UTF-8(BOM なし)の文字として読めません。", "This is not UTF-8 without a byte order mark."),
             new Words("文字コードを UTF-8(BOM なし)にして保存し直してください。", "Save the file as UTF-8 without BOM.")),
-        _ => (new Words("JSON として読めません。", "This is not JSON."),
-            new Words("この位置の前後で「,」「\"」「}」「]」の過不足を確かめてください(注釈や最後の「,」は書けません)。",
-                "Look for a missing or surplus comma, quote or bracket here (no comments, no trailing comma).")),
+        _ => problem.Slip!.Value,
     };
 
     private static bool IsKnown(string[] path) => path switch
     {
         ["README.ja.md" or "README.md" or "CHANGELOG.md"] => true,
         ["schema" or "examples", ..] => true,
-        ["vocabulary", "facts.json" or "documents.json" or "outcomes.json" or "procedures.json" or "texts.json" or "pins.json" or "requirements.json"] => true,
+        ["vocabulary", "facts.json" or "documents.json" or "outcomes.json" or "procedures.json" or "texts.json" or "pins.json" or "requirements.json" or "paper-classes.json"] => true,
         ["parameters", _] => path[^1].EndsWith(".json", StringComparison.Ordinal),
-        ["national", "definitions.json"] => true,
+        ["national", "definitions.json" or "invariants.json"] => true,
         ["national", "letters", ..] => true,
         ["national", .. var below] => IsRuleFile(below),
-        ["towns", _, "town.json" or "texts.json" or "definitions.json"] => true,
+        ["towns", _, "town.json" or "texts.json" or "definitions.json" or "invariants.json" or "requirements.json" or "paper-classes.json"] => true,
         ["towns", _, "letters" or "parameters", ..] => true,
         ["towns", _, "calendars", var office] => office.EndsWith(".json", StringComparison.Ordinal),
         ["towns", _, .. var below] => IsRuleFile(below),

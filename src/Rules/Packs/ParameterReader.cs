@@ -26,6 +26,7 @@ internal sealed class ParameterReader(string path, FindingList findings)
         {
             PerProcedure = ReadPerProcedure(shape, name, kind, nullable),
         };
+        RefuseBadName(parameter.Name, shape);
         shape.Finish();
         return parameter;
     }
@@ -55,6 +56,15 @@ internal sealed class ParameterReader(string path, FindingList findings)
         var values = shape.RequiredItems("values").Select(item => ReadValue(shape.Child(item), kind, nullable)).OrderBy(value => value.ValidFrom).ToList();
         RefuseGaps(name, values, shape);
         return values;
+    }
+
+    private static void RefuseBadName(string name, JsonShape shape)
+    {
+        if (shape.Has("name") && (!NameList.IsPath(name) || !name.Contains('.', StringComparison.Ordinal) || name.StartsWith("office.", StringComparison.Ordinal)))
+        {
+            shape.Error("name", "P-NAME", new Words($"「{name}」はパラメータの名前に使えません。", $"\"{name}\" cannot name a parameter."),
+                new Words("renewal.windowMonths のように、英数字を「.」でつないで書いてください（office. で始まる名前は開庁日のものです）。", "Join names with dots, as in renewal.windowMonths; office. belongs to the calendar."));
+        }
     }
 
     private static ParameterKind ReadKind(JsonShape shape)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CertFlow.Rules.Packs.Checks;
 using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
@@ -13,7 +14,6 @@ internal sealed class RuleBookReader
     private const string OutcomesFile = "vocabulary/outcomes.json";
     private const string ProceduresFile = "vocabulary/procedures.json";
     private const string PinsFile = "vocabulary/pins.json";
-    private const string RequirementsFile = "vocabulary/requirements.json";
     private const string TextsFile = "vocabulary/texts.json";
 
     private readonly FindingList findings = new();
@@ -25,13 +25,18 @@ internal sealed class RuleBookReader
     public RuleBookReading Read()
     {
         var shared = ReadShared();
+        if (shared is not null && !findings.HasErrors)
+        {
+            new ProgramNeeds(findings).Check(shared);
+        }
+
         if (shared is null || findings.HasErrors)
         {
             return new RuleBookReading(null, findings.All);
         }
 
         var packs = files.Towns.Select(town => new TownReader(files, shared, findings, town) { Citations = citations }.Read()).OfType<RulePack>().ToList();
-        var requirements = ReadRequirements(shared);
+        var requirements = ReadRequirements(shared, packs);
         return findings.HasErrors ? new RuleBookReading(null, findings.All) : new RuleBookReading(BookOf(shared, packs, requirements), findings.All);
     }
 
@@ -46,14 +51,20 @@ internal sealed class RuleBookReader
         Towns = packs.ToDictionary(pack => pack.Town, StringComparer.Ordinal),
     };
 
-    private IReadOnlyList<ServedRequirement> ReadRequirements(SharedVocabulary shared)
+    private IReadOnlyList<ServedRequirement> ReadRequirements(SharedVocabulary shared, List<RulePack> packs)
     {
         foreach (var pin in shared.Pins.All)
         {
             citations.Add(ServedBy.Pin, pin.Code, new FilePlace(PinsFile, new Json.TextPosition(1, 1)), pin.Source.Requirement);
         }
 
-        return files.TreeOf(RequirementsFile) is { } tree ? new RequirementReader(RequirementsFile, findings).Read(tree, citations.All) : [];
+        var lists = new RequirementLists(files, citations.All, findings);
+        foreach (var pack in packs)
+        {
+            pack.Requirements = lists.Of(pack.Town);
+        }
+
+        return lists.National;
     }
 
     private SharedVocabulary? ReadShared()

@@ -26,6 +26,9 @@ public enum RuleKind
 
     /// <summary>A line of advice, or a form to sign at the counter.</summary>
     Advises,
+
+    /// <summary>A fee is charged, as much as a parameter says.</summary>
+    Charges,
 }
 
 /// <summary>One rule as its file says it.</summary>
@@ -58,6 +61,9 @@ public sealed record RuleDefinition
 
     /// <summary>The base rule a town's rule takes the place of; null for a new rule.</summary>
     public string? Overrides { get; init; }
+
+    /// <summary>The town whose folder it stands in; null for a national rule.</summary>
+    public string? Town => Path.Split('/') is ["towns", var town, ..] ? town : null;
 
     /// <summary>The rule only takes the overridden one away.</summary>
     public bool Removed { get; init; }
@@ -99,6 +105,9 @@ public sealed record RuleMeaning
     /// <summary>Requires: papers that serve as well.</summary>
     public IReadOnlyList<string> Alternatives { get; init; } = [];
 
+    /// <summary>Requires: papers of classes that serve as well, so many of each; null when only named papers serve.</summary>
+    public PaperDemand? Demand { get; init; }
+
     /// <summary>Requires: the visit, 1 or 2.</summary>
     public int Visit { get; init; } = 1;
 
@@ -124,7 +133,10 @@ public sealed record RuleMeaning
     /// <summary>Advises: a statutory form filled in at the counter.</summary>
     public string? DeskForm { get; init; }
 
-    /// <summary>Advises: only said with one of these outcomes; empty for always.</summary>
+    /// <summary>Charges: the name of the parameter that holds the amount in yen.</summary>
+    public string? Parameter { get; init; }
+
+    /// <summary>Advises, charges: only said with one of these outcomes; empty for always.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
 }
 

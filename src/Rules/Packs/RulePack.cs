@@ -1,4 +1,7 @@
+using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
+using CertFlow.Rules.Proof;
+using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Packs;
@@ -30,12 +33,21 @@ public sealed class RulePack
 
     public required DocumentCatalogue Documents { get; init; }
 
+    /// <summary>The classes of papers the town tells apart.</summary>
+    public required PaperClassCatalogue PaperClasses { get; init; }
+
+    /// <summary>The requirements of the town's own page, and what serves each; empty for a town that lists none.</summary>
+    public IReadOnlyList<ServedRequirement> Requirements { get; internal set; } = [];
+
     public required TextCatalogue Texts { get; init; }
 
     public required ParameterSet Parameters { get; init; }
 
     /// <summary>Letter templates by their file name below <c>letters/</c>.</summary>
     public required IReadOnlyDictionary<string, ReadOnlyMemory<byte>> Letters { get; init; }
+
+    /// <summary>What must never happen; proved, not decided with.</summary>
+    internal IReadOnlyList<Invariant> Invariants { get; init; } = [];
 
     internal PackEngine Engine => compiled.Engine;
 
@@ -45,6 +57,9 @@ public sealed class RulePack
 
     /// <summary>The days texts may speak of, by the name of their definition.</summary>
     internal IReadOnlyDictionary<string, DayExpression> Days => compiled.Days;
+
+    /// <summary>Its texts with placeholders, taken apart.</summary>
+    internal TemplateBook Templates { get; } = new();
 
     /// <summary>The named conditions and values of the town's rules, in the order in which they may use each other.</summary>
     public IReadOnlyList<Definition> Definitions => compiled.Definitions;

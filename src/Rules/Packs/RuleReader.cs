@@ -17,6 +17,7 @@ internal sealed class RuleReader(string path, FindingList findings)
         ["accepts"] = RuleKind.Accepts,
         ["pins"] = RuleKind.Pins,
         ["advises"] = RuleKind.Advises,
+        ["charges"] = RuleKind.Charges,
     };
 
     private static readonly string[] Operators = ["And", "Or", "AndAlso", "OrElse"];
@@ -26,6 +27,7 @@ internal sealed class RuleReader(string path, FindingList findings)
     {
         var workflow = new JsonShape(tree, path, findings);
         var name = workflow.Text("WorkflowName");
+        RefuseForeignWorkflow(name, workflow);
         var rules = workflow.RequiredItems("Rules").Select(rule => ReadRule(name, workflow.Child(rule))).ToList();
         if (workflow.Has("WorkflowsToInject") || workflow.Has("GlobalParams"))
         {
@@ -66,6 +68,7 @@ internal sealed class RuleReader(string path, FindingList findings)
         properties?.OptionalText("note");
         properties?.Finish();
         RefuseBadPeriod(definition, rule);
+        RefuseBadName(name, rule);
         rule.Finish();
         return definition;
     }
@@ -99,7 +102,8 @@ internal sealed class RuleReader(string path, FindingList findings)
             BarsCertificates = p.Flag("barsCertificates"),
             NextStep = p.OptionalText("nextStep"),
         },
-        RuleKind.Requires => new RuleMeaning { Document = p.Text("document"), Alternatives = p.Texts("alternatives"), Visit = p.OptionalNumber("visit") ?? 1 },
+        RuleKind.Requires => new RuleMeaning { Document = p.Text("document"), Alternatives = p.Texts("alternatives"), Demand = PaperDemandReader.Read(p), Visit = p.OptionalNumber("visit") ?? 1 },
+        RuleKind.Charges => new RuleMeaning { Parameter = p.Text("parameter"), Outcomes = p.Texts("outcomes") },
         RuleKind.Waives => new RuleMeaning { Requirement = p.Text("requirement") },
         RuleKind.Accepts => new RuleMeaning { Document = p.Text("document") },
         RuleKind.Pins => new RuleMeaning { Pin = p.Text("pin"), Mode = OneOf(p, "mode", "verify", "choose") },
@@ -128,6 +132,26 @@ internal sealed class RuleReader(string path, FindingList findings)
         }
 
         return SourceReader.Read(properties.OptionalChild("source")!);
+    }
+
+    /// <summary>A rule belongs to the procedure of its workflow's name: in another folder nobody would look for it, and no procedure might ask it.</summary>
+    private void RefuseForeignWorkflow(string name, JsonShape workflow)
+    {
+        var folder = path.Split('/')[^2];
+        if (workflow.Has("WorkflowName") && !(name.StartsWith(folder + ".", StringComparison.Ordinal) && NameList.IsName(name[(folder.Length + 1)..])))
+        {
+            workflow.Error("WorkflowName", "P-WORKFLOW", new Words($"WorkflowName「{name}」が、フォルダー「{folder}」と合いません。", $"The WorkflowName \"{name}\" does not fit the folder \"{folder}\"."),
+                new Words($"「{folder}.」で始め、その後に英数字とハイフンで組の名前を書いてください。", $"Start with \"{folder}.\" and go on with letters, digits and hyphens."));
+        }
+    }
+
+    private static void RefuseBadName(string name, JsonShape rule)
+    {
+        if (rule.Has("RuleName") && !NameList.IsName(name))
+        {
+            rule.Error("RuleName", "P-NAME", new Words($"「{name}」は規則の名前に使えません。", $"\"{name}\" cannot name a rule."),
+                new Words("半角の英字で始め、英小文字・数字・ハイフンで、何の規則かが分かる名前にしてください。", "Start with a letter, and use lower-case letters, digits and hyphens."));
+        }
     }
 
     private static void RefuseBadPeriod(RuleDefinition rule, JsonShape shape)

@@ -3,15 +3,26 @@ namespace CertFlow.Rules.Packs;
 /// <summary>Finds the known name a misspelt one was probably meant to be.</summary>
 public static class Spelling
 {
+    // Nobody misspells a name of this length, and comparing two of a million letters would never end.
+    private const int LongestName = 100;
+
     /// <summary>The nearest known name within a third of its length in edits; null when none is near.</summary>
     public static string? Nearest(string written, IEnumerable<string> known)
     {
+        if (written.Length > LongestName)
+        {
+            return null;
+        }
+
         var best = known
+            .Where(name => Math.Abs(name.Length - written.Length) <= LimitOf(name) && name.Length <= LongestName)
             .Select(name => (name, distance: Distance(written.ToUpperInvariant(), name.ToUpperInvariant())))
             .OrderBy(pair => pair.distance)
             .FirstOrDefault();
-        return best.name is not null && best.distance <= Math.Max(2, best.name.Length / 3) ? best.name : null;
+        return best.name is not null && best.distance <= LimitOf(best.name) ? best.name : null;
     }
+
+    private static int LimitOf(string name) => Math.Max(2, name.Length / 3);
 
     private static int Distance(string a, string b)
     {

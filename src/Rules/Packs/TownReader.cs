@@ -3,6 +3,8 @@ using System.Text;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Json;
+using CertFlow.Rules.Packs.Checks;
+using CertFlow.Rules.Proof;
 using CertFlow.Rules.Requirements;
 using CertFlow.Rules.Vocabulary;
 
@@ -22,7 +24,13 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var parameters = ReadParameters();
         var texts = shared.Texts.Under(ReadTexts());
         var overlay = Overlay.Merge(ReadRules("national"), ReadRules(root), findings);
-        new MeaningCheck(shared, texts, findings).Check(overlay.Rules);
+        var classes = ReadPaperClasses();
+        new MeaningCheck(shared, texts, findings)
+        {
+            PaperClasses = classes,
+            Parameters = parameters?.Definitions ?? [],
+        }.Check(overlay.Rules);
+        new SizeCheck(findings).Check(overlay, shared.Procedures, town);
         Cite(overlay);
         if (findings.HasErrors || parameters is null)
         {
@@ -35,6 +43,7 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         var compiler = RuleCompiler.ForPack(factType, parameterType, shared.Facts, findings);
         var slices = Compile(overlay, compiler);
         new TextCheck(shared.Facts, parameters, compiler.Days.Keys, findings).Check(texts);
+        var invariants = new InvariantReader(shared, compiler, findings).Read(FiledTree("national/invariants.json"), FiledTree($"{root}/invariants.json"));
         return findings.HasErrors ? null : new RulePack(new CompiledPack(PackEngine.Of(slices), factType, parameterType, slices, compiler.Days) { Definitions = compiler.Definitions })
         {
             Town = town,
@@ -43,11 +52,15 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             Vocabulary = shared.Facts.WithChoices(Question.Office, parameters.Offices.Select(office => new Choice(office.Code, office.Name))),
             Outcomes = shared.Outcomes,
             Documents = shared.Documents,
+            PaperClasses = classes,
             Texts = texts,
             Parameters = parameters,
             Letters = files.LettersOf(town),
+            Invariants = invariants,
         };
     }
+
+    private (string, JsonTree)? FiledTree(string path) => files.Has(path) && files.TreeOf(path) is { } tree ? (path, tree) : null;
 
     private Words ReadName()
     {
@@ -68,6 +81,21 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
         return files.Has(path) && files.TreeOf(path) is { } tree ? new CatalogueReader(path, findings).ReadTexts(tree) : new Dictionary<string, FiledText>();
     }
 
+    /// <summary>National classes of papers, each replaced whole by the town's of the same code.</summary>
+    private PaperClassCatalogue ReadPaperClasses()
+    {
+        var merged = new Dictionary<string, PaperClass>(StringComparer.Ordinal);
+        foreach (var path in new[] { "vocabulary/paper-classes.json", $"{root}/paper-classes.json" }.Where(files.Has))
+        {
+            foreach (var read in files.TreeOf(path) is { } tree ? new PaperClassReader(path, findings) { Documents = shared.Documents, Citations = Citations }.Read(tree) : [])
+            {
+                merged[read.Code] = read;
+            }
+        }
+
+        return new PaperClassCatalogue([.. merged.Values]);
+    }
+
     /// <summary>National parameters, each replaced whole by the town's of the same name.</summary>
     private ParameterSet? ReadParameters()
     {
@@ -83,7 +111,19 @@ internal sealed class TownReader(PackFiles files, SharedVocabulary shared, Findi
             }
         }
 
+        new ProgramNeeds(findings).Check(merged.Values);
+        RefuseGroups(merged.Keys);
         return ReadOffices() is { Count: > 0 } offices ? new ParameterSet([.. merged.Values], offices) : null;
+    }
+
+    private void RefuseGroups(IEnumerable<string> names)
+    {
+        foreach (var group in NameList.Groups(names))
+        {
+            findings.Error("P-NAME", new FilePlace($"{root}/parameters", new TextPosition(1, 1)),
+                new Words($"「{group}」は、ほかのパラメータの名前の始まりにもなっています。", $"\"{group}\" is also the beginning of another parameter's name."),
+                new Words("どちらかを別の名前にしてください。", "Rename one of them."));
+        }
     }
 
     private IReadOnlyList<ParameterDefinition> ParametersIn(string path) =>

@@ -3,7 +3,7 @@ using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Requirements;
 
-/// <summary>Reads <c>rules/vocabulary/requirements.json</c> and holds it against what the files cite, both ways.</summary>
+/// <summary>Reads one list of requirements and holds each against what the files cite.</summary>
 internal sealed class RequirementReader(string path, FindingList findings)
 {
     /// <summary>The requirements with everything that serves them; each mismatch is a finding.</summary>
@@ -14,7 +14,6 @@ internal sealed class RequirementReader(string path, FindingList findings)
         var listed = shape.RequiredItems("requirements").Select(item => ReadOne(shape.Child(item), cited)).ToList();
         shape.Finish();
         RefuseTwice(listed, shape);
-        RefuseUnlisted(listed, citations);
         return listed;
     }
 
@@ -39,7 +38,7 @@ internal sealed class RequirementReader(string path, FindingList findings)
         }
 
         shape.Error("servedBy", "P-VALUE", new Words("servedBy の値が正しくありません。", "servedBy has no known value."),
-            new Words("rule、parameter、calendar、pin、text、none のどれかを書いてください。", "Write rule, parameter, calendar, pin, text or none."));
+            new Words("rule、parameter、calendar、papers、pin、text、none のどれかを書いてください。", "Write rule, parameter, calendar, papers, pin, text or none."));
         return ServedBy.None;
     }
 
@@ -74,16 +73,6 @@ internal sealed class RequirementReader(string path, FindingList findings)
         foreach (var twice in listed.GroupBy(requirement => requirement.Code).Where(group => group.Count() > 1))
         {
             shape.Error("requirements", "P-DUPLICATE", new Words($"要件 {twice.Key} が二度書かれています。", $"Requirement {twice.Key} is listed twice."), new Words("一つにしてください。", "Keep one."));
-        }
-    }
-
-    private void RefuseUnlisted(List<ServedRequirement> listed, IReadOnlyList<Citation> citations)
-    {
-        var known = listed.Select(requirement => requirement.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var citation in citations.Where(citation => !known.Contains(citation.Requirement)).DistinctBy(citation => (citation.Name, citation.Requirement)))
-        {
-            findings.Error("Q-UNKNOWN", citation.Place, new Words($"「{citation.Name}」の要件 {citation.Requirement} は一覧にありません。", $"Requirement {citation.Requirement} of \"{citation.Name}\" is not listed."),
-                new Words("rules/vocabulary/requirements.json にある番号を書いてください。", "Use a number listed in rules/vocabulary/requirements.json."));
         }
     }
 }

@@ -8,6 +8,9 @@ public enum ServedBy
     Rule,
     Parameter,
     Calendar,
+
+    /// <summary>A class of papers.</summary>
+    Papers,
     Pin,
     Text,
 

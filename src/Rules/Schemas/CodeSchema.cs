@@ -49,7 +49,7 @@ internal static class CodeSchema
             ["outcome"] = Codes("結果のコード。", packs.SelectMany(pack => pack.Outcomes.InPrecedence).Select(outcome => (outcome.Code, outcome.Label.Ja))),
             ["pin"] = Codes("暗証番号の種類。", book.Pins.All.Select(pin => (pin.Code, pin.Label.Ja))),
             ["procedure"] = Codes("手続きのコード。", book.Procedures.Select(procedure => (procedure.Code, procedure.Label.Ja))),
-            ["requirement"] = Codes("要件の番号。", book.Requirements.Select(requirement => (requirement.Code, requirement.Text.Ja))),
+            ["requirement"] = Codes("要件の番号。", book.Requirements.Concat(packs.SelectMany(pack => pack.Requirements)).Select(requirement => (requirement.Code, requirement.Text.Ja))),
             ["requiresRule"] = Codes("書類が要るという規則の名前。", NamesOf(packs, rules.Where(rule => rule.Kind == RuleKind.Requires), rule => rule.Name)),
             ["rule"] = Codes("規則の名前。", NamesOf(packs, rules, rule => rule.Name).Concat(NamesOf(packs, rules, rule => rule.Id))),
             ["text"] = Codes("文章のコード。", packs.SelectMany(pack => pack.Texts.Codes.Select(code => (code, pack.Texts[code].Ja))).OrderBy(text => text.code, StringComparer.Ordinal)),

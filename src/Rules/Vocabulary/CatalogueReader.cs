@@ -18,17 +18,8 @@ internal sealed class CatalogueReader(string path, FindingList findings)
 
     public IReadOnlyDictionary<string, FiledText> ReadTexts(JsonTree tree)
     {
-        var texts = new Dictionary<string, FiledText>(StringComparer.Ordinal);
-        foreach (var text in ReadList(tree, "texts", shape => (Shape: shape, Code: shape.Text("code"), Words: LabelOf(shape))))
-        {
-            if (!texts.TryAdd(text.Code, new FiledText(text.Words, text.Shape.PlaceOf("code"))))
-            {
-                text.Shape.Error("code", "P-DUPLICATE", new Words($"文言「{text.Code}」が二つあります。", $"The text \"{text.Code}\" is there twice."),
-                    new Words("一つにしてください。", "Keep one."));
-            }
-        }
-
-        return texts;
+        var texts = ReadList(tree, "texts", shape => (Code: shape.Text("code"), Text: new FiledText(LabelOf(shape), shape.PlaceOf("code"))));
+        return texts.ToDictionary(text => text.Code, text => text.Text, StringComparer.Ordinal);
     }
 
     public IReadOnlyList<(Definition Definition, FilePlace Place)> ReadDefinitions(JsonTree tree) => ReadList(tree, "definitions", shape =>
@@ -77,10 +68,15 @@ internal sealed class CatalogueReader(string path, FindingList findings)
     {
         var shape = new JsonShape(tree, path, findings);
         var items = new List<T>();
+        var names = new NameList(listName == "definitions" ? "name" : "code");
         foreach (var item in shape.RequiredItems(listName).Select(shape.Child))
         {
-            items.Add(read(item));
+            var value = read(item);
             item.Finish();
+            if (names.IsNew(item))
+            {
+                items.Add(value);
+            }
         }
 
         shape.Finish();

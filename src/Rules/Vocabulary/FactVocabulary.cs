@@ -7,12 +7,14 @@ namespace CertFlow.Rules.Vocabulary;
 public sealed class FactVocabulary
 {
     private readonly Dictionary<string, int> indices;
+    private readonly HashSet<string> groups;
 
     public FactVocabulary(IReadOnlyList<FactDefinition> facts, IReadOnlyList<ImpossiblePair> impossiblePairs)
     {
         Facts = facts;
         ImpossiblePairs = impossiblePairs;
         indices = facts.Select((fact, index) => (fact.Path, index)).ToDictionary(StringComparer.Ordinal);
+        groups = facts.SelectMany(fact => GroupsAbove(fact.Path)).ToHashSet(StringComparer.Ordinal);
     }
 
     public IReadOnlyList<FactDefinition> Facts { get; }
@@ -32,7 +34,10 @@ public sealed class FactVocabulary
         : new([.. Facts.Select(fact => fact.Path == path ? fact with { Choices = [.. choices] } : fact)], ImpossiblePairs);
 
     /// <summary>Whether some fact lies below this path (<c>holder</c> above <c>holder.birthDate</c>).</summary>
-    public bool IsGroup(string path) => Facts.Any(fact => fact.Path.StartsWith(path + ".", StringComparison.Ordinal));
+    public bool IsGroup(string path) => groups.Contains(path);
+
+    private static IEnumerable<string> GroupsAbove(string path) =>
+        Enumerable.Range(0, path.Length).Where(i => path[i] == '.').Select(i => path[..i]);
 }
 
 /// <summary>A combination of two facts that cannot be: when one has a value of its list, the other may not have one of its own.</summary>

@@ -38,7 +38,7 @@ internal sealed class VocabularyReader(string path, FindingList findings)
         {
             null => own,
             "documents" => documents,
-            "offices" => [], // Each town has its own; its pack fills them in.
+            "offices" => [new Choice(Office.Main, shape.Words("label"))], // Its pack puts a town's own offices here.
             _ => UnknownList(shape),
         };
         var assumed = shape.Optional("assumed");
@@ -58,6 +58,7 @@ internal sealed class VocabularyReader(string path, FindingList findings)
             Saying = CatalogueReader.SayingOf(shape),
             Question = shape.Words("question"),
         };
+        UsualValueCheck.Check(fact, shape);
         shape.Finish();
         return fact;
     }
@@ -140,7 +141,7 @@ internal sealed class VocabularyReader(string path, FindingList findings)
 
     private static void RefuseBadName(string factPath, JsonShape shape)
     {
-        var bad = factPath.Split('.').FirstOrDefault(part => part.Length == 0 || DialectWords.IsReserved(part) || !part.All(char.IsLetterOrDigit));
+        var bad = factPath.Split('.').FirstOrDefault(part => DialectWords.IsReserved(part) || !NameList.IsPath(part));
         if (bad is not null)
         {
             shape.Error("path", "V-NAME", new Words($"事実の名前「{bad}」は使えません。", $"\"{bad}\" cannot be the name of a fact."),
@@ -157,11 +158,19 @@ internal sealed class VocabularyReader(string path, FindingList findings)
         }
     }
 
-    private static IEnumerable<FactDefinition> RefuseDuplicates(IEnumerable<FactDefinition> facts, JsonShape shape)
+    private static IEnumerable<FactDefinition> RefuseDuplicates(List<FactDefinition> facts, JsonShape shape)
     {
+        var groups = NameList.Groups(facts.Select(fact => fact.Path)).ToHashSet(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var fact in facts)
         {
+            if (groups.Contains(fact.Path))
+            {
+                shape.Error("facts", "V-NAME", new Words($"「{fact.Path}」は、ほかの事実の名前の始まりにもなっています。", $"\"{fact.Path}\" is also the beginning of another fact's name."),
+                    new Words("どちらかを別の名前にしてください。", "Rename one of them."));
+                continue;
+            }
+
             if (seen.Add(fact.Path))
             {
                 yield return fact;

@@ -9,24 +9,28 @@ public static class AuditStore
     public static Task AddAsync(UnitOfWork work, AuditEntry entry) => work.Connection.ExecuteAsync(
         """
         insert into certflow.audit
-          (id, recorded_at, occurred_at, who, action, outcome, case_id, event_number, entered_later_reason)
-        values (@id, @Now, @occurredAt, @Who, @Action, @Outcome, @CaseId, @EventNumber, @EnteredLaterReason)
+          (id, recorded_at, occurred_at, who, action, outcome, case_id, event_number, entered_later_reason, subject)
+        values (@id, @Now, @occurredAt, @Who, @Action, @Outcome, @CaseId, @EventNumber, @EnteredLaterReason, @Subject)
         """,
         new
         {
             id = Guid.CreateVersion7(), work.Now, occurredAt = entry.OccurredAt ?? work.Now, entry.Who, entry.Action, entry.Outcome,
-            entry.CaseId, entry.EventNumber, entry.EnteredLaterReason,
+            entry.CaseId, entry.EventNumber, entry.EnteredLaterReason, entry.Subject,
         }, work.Transaction);
 }
 
 /// <summary>One line of the audit.</summary>
 /// <param name="Who">The sign-in, or <c>clock</c>.</param>
 /// <param name="Action">
-/// A command's name, or <c>read-case</c>, <c>search-cases</c>, <c>list-letters</c>, <c>read-letter</c>, <c>sign-in</c>.
+/// A command's name, or <c>read-case</c>, <c>search-cases</c>, <c>list-letters</c>, <c>read-letter</c>, <c>sign-in</c>,
+/// or an act on the rules: <c>propose-rules</c>, <c>approve-rules</c>, <c>roll-back-rules</c> ...
 /// </param>
 public sealed record AuditEntry(string Who, string Action, string Outcome, Guid? CaseId = null)
 {
     public int? EventNumber { get; init; }
     public DateTimeOffset? OccurredAt { get; init; }
     public string? EnteredLaterReason { get; init; }
+
+    /// <summary>What the act was about when it was no case: <c>proposal 3</c>, <c>edition 4</c>.</summary>
+    public string? Subject { get; init; }
 }

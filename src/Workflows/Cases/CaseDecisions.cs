@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Facts;
 using CertFlow.Workflows.Cases.Flows;
+using CertFlow.Workflows.Publishing;
 using CertFlow.Workflows.Storage;
 
 namespace CertFlow.Workflows.Cases;
@@ -17,15 +18,28 @@ public static class CaseDecisions
             return new DecisionReading(null, reading.Faults);
         }
 
-        var decision = Decider.Decide(rules.Pack, new DecisionRequest
-        {
-            Procedure = question.Procedure,
-            Visit = question.Visit,
-            AsOf = question.AsOf,
-            Facts = reading.Facts,
-        });
+        var (decision, waived) = Answer(rules, question, reading.Facts, today);
         var stamp = new DecisionStamp(Guid.CreateVersion7(), decision.Outcome, decision.Pack.Hash, EventText.Cut(question.AsOf));
-        return new DecisionReading(new CaseDecision(question.Visit, question.Facts, new GatheredDecision(stamp, decision)), []);
+        return new DecisionReading(
+            new CaseDecision(question.Visit, question.Facts, new GatheredDecision(stamp, decision) { Waived = waived })
+            {
+                Edition = rules.Edition,
+                PapersEdition = question.PapersOf?.Edition,
+            },
+            []);
+    }
+
+    private static TransitionedDecision Answer(TownRules rules, CaseQuestion question, FactSet facts, DateOnly today)
+    {
+        var now = Decider.Decide(rules.Pack, question.On(facts));
+        if (question.PapersOf is not { } earlier)
+        {
+            return new TransitionedDecision(now, []);
+        }
+
+        // A fact the earlier rules did not know yet is a fault there and stays unknown, as it was then.
+        var known = FactSetReader.Read(question.Facts.ToElement(), earlier.Pack.Vocabulary, today).Facts;
+        return PaperTransition.Merge(rules.Pack, now, Decider.Decide(earlier.Pack, question.On(known)));
     }
 
     /// <summary>The parameters a flow of a procedure needs, of the rules in force on a day.</summary>
@@ -38,7 +52,7 @@ public static class CaseDecisions
             values.Number("absentHolderKeepsTries.signature") ?? 2,
             values.Number("absentHolderKeepsTries.fourDigit") ?? 1)
         {
-            MostHoldersOfProxy = values.Number("proxy.mostHolders"),
+            MostHoldersOfProxy = values.Has("proxy.mostHolders") ? values.Number("proxy.mostHolders") : null,
         };
     }
 
@@ -54,7 +68,13 @@ public static class CaseDecisions
 public sealed record MailDays(int Fewest, int Most);
 
 /// <summary>What is asked: the case's facts, for a visit, at a moment.</summary>
-public sealed record CaseQuestion(string Procedure, int Visit, DateTimeOffset AsOf, JsonObject Facts);
+public sealed record CaseQuestion(string Procedure, int Visit, DateTimeOffset AsOf, JsonObject Facts)
+{
+    /// <summary>The earlier rules whose papers a transition keeps for this case; null when it spares nobody.</summary>
+    public TownRules? PapersOf { get; init; }
+
+    internal DecisionRequest On(FactSet facts) => new() { Procedure = Procedure, Visit = Visit, AsOf = AsOf, Facts = facts };
+}
 
 /// <summary>A decision, or the faults of the facts.</summary>
 public sealed record DecisionReading(CaseDecision? Decided, IReadOnlyList<FactFault> Faults);

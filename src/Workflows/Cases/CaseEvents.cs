@@ -47,6 +47,9 @@ public sealed record SecondVisitRecorded : CaseEvent
 
     /// <summary>PINs the holder wants set anew: they come before those that are verified.</summary>
     public IReadOnlyList<string> PinsToSet { get; init; } = [];
+
+    /// <summary>Papers the rules in force ask for and 経過措置 does not; null when there are none.</summary>
+    public IReadOnlyList<string>? PapersWaived { get; init; }
 }
 
 /// <summary>A certificate the holder may have, and its last day by our computation.</summary>

@@ -6,8 +6,8 @@ namespace CertFlow.Workflows.Cases;
 /// <summary>The facts of a case as they grow: at the opening, then with each visit.</summary>
 public static class CaseFacts
 {
-    // What was laid on the desk at visit 1 says nothing about what lies there at visit 2.
-    private static readonly string[] OfOneVisit = ["documents", "form"];
+    // What was laid on the desk at visit 1, where and with which reservation, says nothing about visit 2.
+    private static readonly string[] OfOneVisit = ["documents", "form", "office", "reservation"];
 
     /// <summary>The facts with newer ones laid over them: objects are merged, everything else is replaced.</summary>
     public static JsonObject Merge(JsonObject facts, JsonElement? newer)

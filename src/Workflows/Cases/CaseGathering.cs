@@ -8,9 +8,9 @@ namespace CertFlow.Workflows.Cases;
 /// <summary>Fetches what a flow has to know beforehand: the rules' decision, whose form it is, a fresh number.</summary>
 public static class CaseGathering
 {
-    public static async Task<Gathered> GatherAsync(CommandWork command)
+    public static async Task<Gathered> GatherAsync(CommandWork command, CancellationToken cancellation)
     {
-        var question = await CaseQuestions.OfAsync(command);
+        var question = await SparedAsync(command, await CaseQuestions.OfAsync(command), cancellation);
         var reading = question is null ? null : CaseDecisions.Decide(command.Rules, question, JapanTime.DayOf(command.Work.Now));
         if (reading is { Faults.Count: > 0 })
         {
@@ -39,6 +39,7 @@ public static class CaseGathering
             PinsToReset = question is null ? [] : CaseFacts.PinsToReset(question.Facts),
             ResetForms = await ResetForms.OfAsync(command, question?.Facts),
             Cause = question is null ? null : CaseFacts.Cause(question.Facts),
+            PromisesHold = await PromisesHoldAsync(command, question),
             FormOwner = await FormOwnerAsync(command),
             NewFormNumber = await NewFormNumberAsync(command),
             By = command.Call.Who,
@@ -57,6 +58,28 @@ public static class CaseGathering
     private static async Task<bool> IsProtectedAsync(CommandWork command) =>
         command.Command is RecordFirstVisit or RecordSecondVisit or RecordNotToday or ConfirmInquiryMailed
         && await SupportMeasureStore.ProtectsHolderAsync(command.Work, command.Before.State.Id, JapanTime.DayOf(command.Work.Now));
+
+    // 経過措置: a case may still be asked for the papers of the rules before a change.
+    private static async Task<CaseQuestion?> SparedAsync(CommandWork command, CaseQuestion? question, CancellationToken cancellation)
+    {
+        var state = command.Before.State;
+        return question is not null
+            && command.Rules.Chain.PapersFor(JapanTime.DayOf(state.ReceivedAt), JapanTime.DayOf(question.AsOf)) is { } edition
+            ? question with { PapersOf = await command.Earlier(edition, state.Town, cancellation) }
+            : question;
+    }
+
+    private static async Task<bool> PromisesHoldAsync(CommandWork command, CaseQuestion? question)
+    {
+        if (question is null || command.Before.State.FirstVisit is not { } promise)
+        {
+            return true;
+        }
+
+        var edition = await CaseDetailStore.EditionOfAsync(command.Work, promise.Id);
+        return command.Rules.Chain.PromisesHold(edition, JapanTime.DayOf(question.AsOf));
+    }
+
 
     private static async Task<FormOwner> FormOwnerAsync(CommandWork command)
     {

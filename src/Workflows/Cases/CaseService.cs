@@ -11,7 +11,7 @@ namespace CertFlow.Workflows.Cases;
 
 /// <summary>The way into a case: one transaction a command, from the key to the stored answer.</summary>
 /// <remarks>The order is fixed (docs/data-flow.md): shape, key, number of the case, rules, flow, record, answer.</remarks>
-public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rulesOf, SweepHint hint)
+public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rulesOf, RulesOfEdition earlier, SweepHint hint)
 {
     /// <summary>Advances a case by a command.</summary>
     public Task<CaseResult> ExecuteAsync(Guid caseId, CommandShape shape, CaseCall call, CancellationToken cancellation) =>
@@ -52,7 +52,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
 
         var roles = CommandCatalogue.RolesFor(shape, before.State.Stage);
         return roles.Intersect(call.Roles).Any()
-            ? await AdvanceAsync(new CommandWork(work, rules, before, shape, call), cancellation)
+            ? await AdvanceAsync(new CommandWork(work, rules, before, shape, call) { Earlier = earlier }, cancellation)
             : new NotAllowed(roles);
     }
 
@@ -60,7 +60,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
     {
         var work = command.Work;
         await work.MarkAsync(cancellation);
-        var gathered = await CaseGathering.GatherAsync(command);
+        var gathered = await CaseGathering.GatherAsync(command, cancellation);
         if (gathered.Faults.Count > 0)
         {
             return new Faulty(gathered.Faults);

@@ -99,6 +99,9 @@ public sealed record VisitGrant(int Visit, string FormNumber, DecisionStamp Deci
     public required IReadOnlyList<DecidedCertificate> Certificates { get; init; }
     public required IReadOnlyList<string> Pins { get; init; }
     public required IReadOnlyList<string> DeskForms { get; init; }
+
+    /// <summary>Papers the rules in force ask for and 経過措置 does not; null when there are none.</summary>
+    public IReadOnlyList<string>? PapersWaived { get; init; }
 }
 
 /// <summary>What a supervisor is asked: about which step, and where the case came from.</summary>

@@ -23,6 +23,9 @@ public sealed record CaseView
     public required DateTimeOffset ChangedAt { get; init; }
     public required IReadOnlyList<ChecklistItem> Checklist { get; init; }
     public required IReadOnlyList<AllowedCommand> AllowedCommands { get; init; }
+
+    /// <summary>Papers of visit 2 that the rules in force ask for and 経過措置 does not; null when there are none.</summary>
+    public IReadOnlyList<string>? PapersWaived { get; init; }
     public IReadOnlyList<DecidedCertificate> Certificates { get; init; } = [];
     public IReadOnlyList<IssuedCertificate> Issued { get; init; } = [];
     public IReadOnlyList<DecidedCertificate> Revoked { get; init; } = [];

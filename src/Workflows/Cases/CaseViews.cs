@@ -27,6 +27,7 @@ public static class CaseViews
         ChangedAt = state.ChangedAt,
         Checklist = [.. Checklist(state, firstVisit)],
         AllowedCommands = [.. FlowCatalogue.Of(state).AllowedIn(state).Select(name => Allowed(name, state.Stage))],
+        PapersWaived = state.Granted?.PapersWaived,
         Certificates = state.Granted?.Certificates ?? [],
         Issued = state.Issued?.Certificates ?? [],
         Revoked = state.Revoked?.Certificates ?? [],

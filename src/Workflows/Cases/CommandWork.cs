@@ -9,5 +9,8 @@ public sealed record CommandWork(UnitOfWork Work, TownRules Rules, CaseProgress 
 
     public CaseCommand Command { get; } = Shape.Build(new CommandBody(Call.Body));
 
+    /// <summary>Where earlier editions are read, should a transition keep their papers.</summary>
+    public required RulesOfEdition Earlier { get; init; }
+
     public DateTimeOffset OccurredAt => Body.Instant("occurredAt") ?? Work.Now;
 }

@@ -76,7 +76,7 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         Procedure = state.Procedure,
         Requested = state.Requested,
         Pins = [.. (outlook?.Pins ?? []).Select(pin => new PinLine(pin.Pin, pin.Mode))],
-        SecondVisitPapers = Papers(outlook),
+        SecondVisitPapers = Papers(),
         ReplyBy = state.ReplyDeadline,
         WithPinReset = order.WithPinReset,
     };
@@ -95,7 +95,7 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
             PostingDay = posting,
             ArrivalFrom = posting.AddDays(mail.Fewest),
             ArrivalThrough = posting.AddDays(mail.Most),
-            SecondVisitPapers = Papers(outlook),
+            SecondVisitPapers = Papers(),
             NotNeeded = NotNeeded(outlook),
             ReplyBy = state.ReplyDeadline,
         };
@@ -109,7 +109,7 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
             return [];
         }
 
-        var asked = outlook.Required.Select(paper => paper.Document).ToHashSet(StringComparer.Ordinal);
+        var asked = outlook.Required.Select(paper => paper.Document).Concat(state.PapersPromised).ToHashSet(StringComparer.Ordinal);
         var ofOthers = rules.Pack.RulesOn(state.Procedure, Today)
             .Where(rule => rule.Kind == RuleKind.Requires && !asked.Contains(rule.Meaning.Document!))
             .Select(rule => rule.Meaning.Document!)
@@ -140,6 +140,7 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
             .FirstOrDefault(choice => choice.Code == code)?.Label.Ja ?? "";
     }
 
-    private static PaperLine[] Papers(Decision? outlook) =>
-        [.. (outlook?.Required ?? []).Where(paper => paper.Visit == 2).Select(paper => new PaperLine(paper.Document, paper.Label))];
+    // What visit 1 promised, also on a later slip: a change of the rules does not take it back.
+    private PaperLine[] Papers() =>
+        [.. state.PapersPromised.Select(code => new PaperLine(code, rules.Pack.Documents.Has(code) ? rules.Pack.Documents[code].Ja : code))];
 }

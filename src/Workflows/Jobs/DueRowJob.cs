@@ -1,5 +1,6 @@
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Cases.Flows;
+using CertFlow.Workflows.Publishing;
 using CertFlow.Workflows.Storage;
 using Hangfire;
 using Microsoft.Extensions.Logging;
@@ -8,7 +9,8 @@ using Npgsql;
 namespace CertFlow.Workflows.Jobs;
 
 /// <summary>Does one due row. May run twice, late, or on two nodes at once: the row's state tells.</summary>
-public sealed partial class DueRowJob(NpgsqlDataSource source, CaseService cases, LetterPdf pdfs, ILogger<DueRowJob> log)
+public sealed partial class DueRowJob(
+    NpgsqlDataSource source, CaseService cases, LetterPdf pdfs, RuleReviews reviews, ILogger<DueRowJob> log)
 {
     // A failed row is claimed again by the sweep, later each time; Hangfire's own retries would only add to that.
     [AutomaticRetry(Attempts = 0)]
@@ -41,6 +43,7 @@ public sealed partial class DueRowJob(NpgsqlDataSource source, CaseService cases
         DueKinds.ReplyDeadline => cases.ExecuteForClockAsync(row, new ExpireReply(CaseConsequences.FormOf(row.Slot)), cancellation),
         DueKinds.ReflectionCheck => cases.ExecuteForClockAsync(row, new NoteReflectionPeriod(), cancellation),
         DueKinds.RenderLetter => RenderAsync(row, cancellation),
+        DueKinds.RuleReview => reviews.DoAsync(row, cancellation),
         _ => throw new InvalidOperationException($"due work of unknown kind {row.Kind}"),
     };
 

@@ -58,13 +58,13 @@ public static class CaseDetailStore
 
     public static Task InsertDecisionAsync(UnitOfWork work, Guid caseId, CaseDecision decided) => work.Connection.ExecuteAsync(
         """
-        insert into certflow.decisions (id, case_id, visit, as_of, outcome, pack_hash, facts, decision)
-        values (@Id, @caseId, @Visit, @AsOf, @Outcome, @PackHash, @facts::jsonb, @decision)
+        insert into certflow.decisions (id, case_id, visit, as_of, outcome, pack_hash, facts, decision, edition, papers_edition)
+        values (@Id, @caseId, @Visit, @AsOf, @Outcome, @PackHash, @facts::jsonb, @decision, @Edition, @PapersEdition)
         """,
         new
         {
             decided.Gathered.Stamp.Id, caseId, decided.Visit, decided.Gathered.Stamp.AsOf, decided.Gathered.Stamp.Outcome,
-            decided.Gathered.Stamp.PackHash,
+            decided.Gathered.Stamp.PackHash, decided.Edition, decided.PapersEdition,
             facts = decided.Facts.ToJsonString(),
             decision = JsonSerializer.Serialize(decided.Gathered.Decision, CaseJson.Options),
         }, work.Transaction);
@@ -76,6 +76,10 @@ public static class CaseDetailStore
             "select decision from certflow.decisions where id = @decisionId", new { decisionId }, work.Transaction);
         return text is null ? null : JsonSerializer.Deserialize<Decision>(text, CaseJson.Options);
     }
+
+    /// <summary>The edition a decision rests on; null when it is not known, or the decision was erased.</summary>
+    public static Task<int?> EditionOfAsync(UnitOfWork work, Guid decisionId) => work.Connection.ExecuteScalarAsync<int?>(
+        "select edition from certflow.decisions where id = @decisionId", new { decisionId }, work.Transaction);
 
     private sealed record PersonRow
     {
@@ -95,4 +99,11 @@ public static class CaseDetailStore
 }
 
 /// <summary>A decision with the facts it rests on.</summary>
-public sealed record CaseDecision(int Visit, JsonObject Facts, GatheredDecision Gathered);
+public sealed record CaseDecision(int Visit, JsonObject Facts, GatheredDecision Gathered)
+{
+    /// <summary>The edition that answered; null for rules that were never published.</summary>
+    public int? Edition { get; init; }
+
+    /// <summary>The earlier edition whose papers a transition kept.</summary>
+    public int? PapersEdition { get; init; }
+}

@@ -29,7 +29,7 @@ public sealed class PagesTests(GuideFixture fixture) : IClassFixture<GuideFixtur
         var answer = await Client.SendAsync(HttpMethod.Get, "/swagger/v1/swagger.json");
 
         var decide = answer.Json.GetProperty("paths").GetProperty("/api/decisions").GetProperty("post");
-        decide.GetProperty("responses").EnumerateObject().Select(r => r.Name).ShouldBe(["200", "400", "413", "415", "503"]);
+        decide.GetProperty("responses").EnumerateObject().Select(r => r.Name).ShouldBe(["200", "400", "401", "413", "415", "503"]);
         decide.GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("examples")
             .EnumerateObject().Count().ShouldBeGreaterThan(3);
         answer.Json.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString().ShouldBe("bearer");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Explanations;
 using CertFlow.Rules.Facts;
+using CertFlow.RulesTests.Decisions;
 
 namespace CertFlow.RulesTests.Explanations;
 
@@ -113,6 +114,26 @@ public class ExplainerTests
             {
                 var all = rule.Conditions.All(line => line.Result == "yes");
                 (rule.Result == "yes").ShouldBe(all, rule.Rule);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Whatever_is_known_the_conditions_never_contradict_their_rule(int seed)
+    {
+        var random = new RandomFacts(seed);
+        for (var i = 0; i < 20; i++)
+        {
+            var procedure = random.Procedure();
+            var facts = random.Without(random.Complete(), 4, procedure);
+            var asOf = new DateTimeOffset(2026, 6, 16, 10, 0, 0, TimeSpan.FromHours(9));
+            foreach (var rule in Explainer.Value.Explain(new DecisionRequest { Procedure = procedure, Visit = 1 + (i % 2), AsOf = asOf, Facts = facts }).Staff.Rules)
+            {
+                var results = rule.Conditions.Select(line => line.Result).ToList();
+                (rule.Result == "yes").ShouldBe(results.TrueForAll(result => result == "yes"), rule.Rule);
+                (rule.Result == "no").ShouldBe(results.Contains("no"), rule.Rule);
             }
         }
     }

@@ -90,6 +90,7 @@ public class OfficeTests
 
     private static string Json() => $$"""
         {
+          "name": { "ja": "岬町役場", "en": "Town Hall" },
           "weekly": [{{Weekly}}],
           "nthWeekdays": [{ "day": "saturday", "weeks": [2, 4], "opens": "09:00", "closes": "12:00", "procedures": ["renewal"] }],
           "closedOnHolidays": true,

@@ -10,7 +10,7 @@ internal sealed class SchemaValidator(Func<string, JsonObject> load)
     private static readonly HashSet<string> Known =
     [
         "$schema", "$ref", "title", "description", "definitions", "default", "defaultSnippets", "enumDescriptions", "format", "type", "enum", "properties", "required",
-        "additionalProperties", "propertyNames", "items", "minItems", "uniqueItems", "minLength", "maxLength", "pattern", "minimum", "allOf", "anyOf", "oneOf", "not", "if", "then",
+        "additionalProperties", "propertyNames", "items", "minItems", "uniqueItems", "minLength", "maxLength", "pattern", "minimum", "maximum", "allOf", "anyOf", "oneOf", "not", "if", "then",
     ];
 
     /// <summary>The places of the instance that the schema refuses, each with the keyword.</summary>
@@ -39,8 +39,9 @@ internal sealed class SchemaValidator(Func<string, JsonObject> load)
             text is null || schema["minLength"] is not { } min || text.Length >= (int)min,
             text is null || schema["maxLength"] is not { } max || text.Length <= (int)max,
             value?.GetValueKind() != JsonValueKind.Number || schema["minimum"] is not { } least || (int)value >= (int)least,
+            value?.GetValueKind() != JsonValueKind.Number || schema["maximum"] is not { } most || (int)value <= (int)most,
         ];
-        string[] names = ["type", "enum", "pattern", "minLength", "maxLength", "minimum"];
+        string[] names = ["type", "enum", "pattern", "minLength", "maxLength", "minimum", "maximum"];
         return names.Where((_, i) => !holds[i]).Select(name => $"{at}: {name}");
     }
 

@@ -3,6 +3,7 @@ using CertFlow.TestKit;
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Jobs;
 using CertFlow.Workflows.Letters;
+using CertFlow.Workflows.Publishing;
 using CertFlow.Workflows.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -23,12 +24,14 @@ public sealed class Desk : IAsyncDisposable
         Source = source;
         this.rules = rules;
         var pdfs = new LetterPdf(source, renderer);
-        Service = new CaseService(source, rules, new SweepHint(NullLogger<SweepHint>.Instance));
+        var library = new PackLibrary(source);
+        Publishing = new RulePublishing(source, library, new SweepHint(NullLogger<SweepHint>.Instance));
+        Service = new CaseService(source, rules, library.OfTownAsync, new SweepHint(NullLogger<SweepHint>.Instance));
         Reading = new CaseReading(source, pdfs);
         File = new CaseFile(source);
         Tasks = new TaskDesk(source);
         Measures = new SupportMeasures(source, rules);
-        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, NullLogger<DueRowJob>.Instance));
+        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library), NullLogger<DueRowJob>.Instance));
         Clock = new TrainingClock(source, Sweep);
     }
 
@@ -45,6 +48,8 @@ public sealed class Desk : IAsyncDisposable
     public TaskDesk Tasks { get; }
 
     public SupportMeasures Measures { get; }
+
+    public RulePublishing Publishing { get; }
 
     public DueSweep Sweep { get; }
 
@@ -114,6 +119,13 @@ public sealed class Desk : IAsyncDisposable
     {
         await using var command = Source.CreateCommand($"select count(*)::int from certflow.{table}");
         return (int)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Somebody who may sign in; the owner's role alone may add one.</summary>
+    public async Task AddSignInAsync(string name)
+    {
+        await using var source = NpgsqlDataSource.Create(SuperuserConnectionString + ";Pooling=false");
+        await new SignInStore(source).SaveAsync(new SignIn { Name = name, PasswordHash = "", Roles = ["counter"], DisplayName = name }, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()

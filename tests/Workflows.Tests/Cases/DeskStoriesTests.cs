@@ -190,6 +190,12 @@ public sealed class DeskStoriesTests : IAsyncLifetime
     }
 
     [Fact]
+    public void Town_that_sets_no_number_of_holders_is_never_warned()
+    {
+        CaseDecisions.ParametersOn(TestRules.Of("shiosai")!, new DateOnly(2036, 6, 18), "issue").MostHoldersOfProxy.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Cases_of_one_visitor_are_found_by_the_visit()
     {
         var visit = (await desk.Service.OpenVisitAsync(Desk.Call("/api/visits", """{"town":"misaki"}""", "visit"), CancellationToken.None)).ShouldBeOfType<Accepted>();

@@ -6,18 +6,33 @@ namespace CertFlow.Rules.Packs.Checks;
 /// <summary>A rule file as a tree, for checks that look at all files alike, whatever is in them.</summary>
 internal sealed record CheckedFile(string Path, JsonTree Tree)
 {
-    /// <summary>The files with a schema, examples aside: everything that speaks at the desk.</summary>
+    /// <summary>The files with a schema, in ordinal order; one that is no strict JSON is left to those who must read it.</summary>
     public static IReadOnlyList<CheckedFile> ReadAll(IEnumerable<PackFile> files) =>
     [
-        .. files.Where(file => SchemaMap.SchemaOf(file.Path) is not null && !file.Path.StartsWith("examples/", StringComparison.Ordinal))
+        .. files.Where(file => SchemaMap.SchemaOf(file.Path) is not null)
             .OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => new CheckedFile(file.Path, JsonTreeReader.Read(file.Content))),
+            .Select(Read)
+            .OfType<CheckedFile>(),
     ];
+
+    public bool IsExample => Path.StartsWith("examples/", StringComparison.Ordinal);
 
     public FilePlace PlaceOf(JsonTree tree) => new(Path, tree.Position);
 
     /// <summary>Every object of the file, outer ones first.</summary>
     public IEnumerable<JsonTree> Objects() => ObjectsIn(Tree);
+
+    private static CheckedFile? Read(PackFile file)
+    {
+        try
+        {
+            return new CheckedFile(file.Path, JsonTreeReader.Read(file.Content));
+        }
+        catch (JsonTextException)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<JsonTree> ObjectsIn(JsonTree tree)
     {

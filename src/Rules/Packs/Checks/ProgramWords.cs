@@ -6,9 +6,10 @@ namespace CertFlow.Rules.Packs.Checks;
 internal static class ProgramWords
 {
     /// <summary>Texts of decisions that no rule speaks.</summary>
-    private static readonly FrozenSet<string> Texts = new[]
+    public static readonly FrozenSet<string> Texts = new[]
     {
         "no-rules-in-force", "certificate-valid-through", "list-separator", "facts-to-check", "rule-concerned",
+        "papers-of-class", "papers-and", "papers-or", "paper-of-classes", "papers-still-needed", "paper-no-longer-accepted",
         "change-bring", "change-day", "change-day-end", "change-first-visit", "visitor-staff-decides",
     }.ToFrozenSet(StringComparer.Ordinal);
 

@@ -15,12 +15,13 @@ public static class RuleFolderCheck
     public static IReadOnlyList<Finding> Run(IReadOnlyCollection<PackFile> files, RuleBook book, DateOnly today)
     {
         var findings = new FindingList();
-        var trees = CheckedFile.ReadAll(files);
+        var all = CheckedFile.ReadAll(files);
+        var trees = all.Where(file => !file.IsExample).ToList();
         new SourceAgeCheck(today, findings).Check(trees);
         new ParameterTermCheck(today, findings).Check(trees);
         new RuleTermCheck(today, findings).Check(book);
         new WordsCheck(findings).Check(trees);
-        new UnusedCheck(book, findings).Check(trees);
+        new UnusedCheck(book, findings).Check(all);
         CheckHolidays(today, findings);
         CheckSchemas(files, book, findings);
         return [.. findings.All, .. book.Towns.Values.SelectMany(StrictCompile.Check)];

@@ -54,7 +54,9 @@ internal sealed class UnusedCheck
 
         public WordsInUse(IReadOnlyList<CheckedFile> files)
         {
-            foreach (var tree in files.SelectMany(file => file.Objects()))
+            // An example that shows a paper, even in vain, is a reason to have it in the list.
+            Documents.UnionWith(files.Where(file => file.IsExample).SelectMany(file => file.Objects()).SelectMany(tree => StringsIn(tree["documents"])));
+            foreach (var tree in files.Where(file => !file.IsExample).SelectMany(file => file.Objects()))
             {
                 Texts.UnionWith(TextProperties.SelectMany(name => StringsOf(tree[name])));
                 Documents.UnionWith(PaperProperties.SelectMany(name => StringsIn(tree[name])));

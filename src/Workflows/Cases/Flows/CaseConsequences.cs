@@ -82,6 +82,7 @@ public static class DueKinds
     public const string ReplyDeadline = "reply-deadline";
     public const string ReflectionCheck = "reflection-check";
     public const string RenderLetter = "render-letter";
+    public const string RuleReview = "rule-review";
 }
 
 /// <summary>A paper to compose for a case.</summary>

@@ -23,6 +23,9 @@ public sealed record FlowInputs
     /// <summary>PINs known at visit 1 to be locked or forgotten: the inquiry asks for their reset too.</summary>
     public IReadOnlyList<string> PinsToReset { get; init; } = [];
 
+    /// <summary>Whether papers promised on the slip are still enough; a change may bind every visit from a day on.</summary>
+    public bool PromisesHold { get; init; } = true;
+
     /// <summary>A fresh number, for commands that may print something; given back when no event takes it.</summary>
     public string? NewFormNumber { get; init; }
 
@@ -52,7 +55,11 @@ public sealed record FlowInputs
 }
 
 /// <summary>A decision and what is stored of it with the event.</summary>
-public sealed record GatheredDecision(DecisionStamp Stamp, Decision Decision);
+public sealed record GatheredDecision(DecisionStamp Stamp, Decision Decision)
+{
+    /// <summary>Papers the rules in force ask for and a transition does not.</summary>
+    public IReadOnlyList<string> Waived { get; init; } = [];
+}
 
 /// <summary>Whose the form number is that came to the counter.</summary>
 public enum FormOwner

@@ -5,7 +5,7 @@ public static class InquirySteps
 {
     /// <summary>The first visit, where nothing but a mail inquiry can follow.</summary>
     public static Step FirstVisit { get; } = Step.Of<RecordFirstVisit>((state, _, inputs) => inputs.Decision!.Decision.Outcome == "acceptFirstVisit"
-        ? FlowVerdict.Happened([.. Begin(inputs.Decision, inputs)])
+        ? new Happened([.. Begin(inputs.Decision, inputs)], SecondVisitSteps.Spared(inputs.Decision))
         : Refusals.ByDecision(state, inputs.Decision));
 
     public static Step Mailed { get; } = Step.Of<ConfirmInquiryMailed>((state, _, inputs) => NeedsAWord(state, inputs)

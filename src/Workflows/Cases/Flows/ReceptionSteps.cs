@@ -14,7 +14,7 @@ public static class ReceptionSteps
         }
 
         return RouteOf(gathered.Decision.Outcome) is { } route
-            ? new Happened([.. Accept(state, Choice.ByRules(route), inputs)], [.. Warnings(inputs)])
+            ? new Happened([.. Accept(state, Choice.ByRules(route), inputs)], [.. Warnings(inputs), .. SecondVisitSteps.Spared(gathered)])
             : Refusals.ByDecision(state, gathered);
     });
 

@@ -33,20 +33,28 @@ public static class SecondVisitSteps
             Pins = state.IsPinProcedure ? [] : decision.PinsRequired,
             PinsToSet = TwoVisitFlow.IsFirstVersion(state) ? [] : state.IsPinProcedure ? decision.PinsRequired : toReset,
             DeskForms = [.. decision.DeskForms.Select(form => form.Code).Union(toReset.Count > 0 ? inputs.ResetForms : [])],
+            PapersWaived = inputs.Decision.Waived is { Count: > 0 } waived ? waived : null,
         };
     }
 
     private static FlowVerdict ByRules(CaseState state, RecordSecondVisit command, FlowInputs inputs)
     {
         var gathered = inputs.Decision!;
-        var holds = PromiseHolds(state, gathered);
+        var holds = inputs.PromisesHold && PromiseHolds(state, gathered);
         if (!holds && gathered.Decision.Outcome is not ("accept" or "partial" or "acceptAfterReset"))
         {
             return Refusals.ByDecision(state, gathered);
         }
 
-        return new Happened([Granted(state, command.FormNumber, inputs, Choice.ByRules(""))], holds ? ["papers-promised-earlier-hold"] : []);
+        var granted = Granted(state, command.FormNumber, inputs, Choice.ByRules(""));
+        return holds
+            ? new Happened([granted with { PapersWaived = [.. gathered.Decision.Missing.Union(gathered.Waived)] }], ["papers-promised-earlier-hold"])
+            : new Happened([granted], Spared(gathered));
     }
+
+    /// <summary>A change of the rules spares this case: its papers are those of before.</summary>
+    public static IReadOnlyList<string> Spared(GatheredDecision gathered) =>
+        gathered.Waived.Count > 0 ? ["papers-of-earlier-rules-hold"] : [];
 
     private static string? RefusedFormCode(CaseState state, string number, FormOwner owner) =>
         state.Forms.FirstOrDefault(form => form.Number == number)?.Status switch

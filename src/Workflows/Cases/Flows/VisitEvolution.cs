@@ -30,7 +30,7 @@ internal static class VisitEvolution
         Question = null,
         Granted = new VisitGrant(2, second.FormNumber, second.Decision)
         {
-            Certificates = second.Certificates, Pins = second.Pins, DeskForms = second.DeskForms,
+            Certificates = second.Certificates, Pins = second.Pins, DeskForms = second.DeskForms, PapersWaived = second.PapersWaived,
         },
     };
 

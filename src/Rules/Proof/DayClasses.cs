@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Reflection;
+using CertFlow.Rules.Engine;
+using CertFlow.Rules.Facts;
+using CertFlow.Rules.Language;
+using CertFlow.Rules.Packs;
+
+namespace CertFlow.Rules.Proof;
+
+/// <summary>Which days of a slice differ for its rules: by opening, by parameters in force, by what conditions say of the day alone.</summary>
+internal static class DayClasses
+{
+    private const int DaysAfterLastChange = 366;
+
+    /// <summary>The first day of each class at an office, ascending, from a day on.</summary>
+    /// <remarks>Every day is looked at until a year after the last change of parameters.</remarks>
+    public static IReadOnlyList<DateOnly> Of(RulePack pack, Slice slice, string? office, DateOnly from)
+    {
+        var first = slice.ValidFrom > from ? slice.ValidFrom : from;
+        var horizon = LastChange(pack, first).AddDays(DaysAfterLastChange);
+        var last = slice.ValidThrough is { } through && through < horizon ? through : horizon;
+        var readingDay = DayAtoms(pack, slice);
+        var classes = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        for (var day = first; day <= last; day = day.AddDays(1))
+        {
+            if (pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters)
+            {
+                classes.TryAdd(Signature(pack, readingDay, parameters, day), day);
+            }
+        }
+
+        return [.. classes.Values.Order()];
+    }
+
+    private static DateOnly LastChange(RulePack pack, DateOnly first) => pack.Parameters.Definitions
+        .SelectMany(parameter => parameter.Values)
+        .SelectMany(value => value.ValidThrough is { } through ? new[] { value.ValidFrom, through.AddDays(1) } : [value.ValidFrom])
+        .Append(first)
+        .Where(day => day < first.AddYears(20))
+        .Max();
+
+    private static List<Atom> DayAtoms(RulePack pack, Slice slice)
+    {
+        var day = FactMask.None.With(pack.Vocabulary.IndexOf("asOf"));
+        var given = day.With(pack.Vocabulary.IndexOf("procedure"));
+        return [.. slice.Atoms.Where(atom => atom.Reads.Overlaps(day) && atom.Reads.IsWithin(given))];
+    }
+
+    private static string Signature(RulePack pack, List<Atom> atoms, object parameters, DateOnly day)
+    {
+        var facts = FactSet.Empty(pack.Vocabulary).With("asOf", day);
+        var inputs = new Inputs([pack.FactType.Create(facts), parameters], new FactMask(UInt128.MaxValue));
+        return string.Concat(atoms.Select(atom => (int)atom.Evaluate(inputs))) + ValuesOf(parameters);
+    }
+
+    private static string ValuesOf(object group) => string.Join(';', group.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+        .Select(property => (property, Value: property.GetValue(group)))
+        .Select(pair => pair.property.PropertyType.Assembly.IsDynamic ? ValuesOf(pair.Value!) : Convert.ToString(pair.Value, CultureInfo.InvariantCulture)));
+}

@@ -1,0 +1,68 @@
+using CertFlow.Rules.Decisions;
+using CertFlow.Rules.Engine;
+using CertFlow.Rules.Facts;
+using CertFlow.Rules.Language;
+using CertFlow.Rules.Packs;
+using CertFlow.Rules.Vocabulary;
+
+namespace CertFlow.Rules.Proof;
+
+/// <summary>One set of rules looked at in a space: a pack's slice on a day. A proof has one side, a comparison two.</summary>
+internal sealed class SpaceSide
+{
+    private static readonly FactMask All = new(UInt128.MaxValue);
+
+    private readonly FactSet ofDay;
+    private readonly object parameters;
+
+    private SpaceSide(RulePack pack, Slice slice, (DateOnly Day, string? Office) at, object parameters)
+    {
+        Pack = pack;
+        (Day, Office) = at;
+        Slice = slice;
+        this.parameters = parameters;
+        var facts = FactSet.Empty(pack.Vocabulary).With("asOf", Day).With("procedure", slice.Procedure);
+        ofDay = Office is null || !pack.Vocabulary.Has(Question.Office) ? facts : facts.With(Question.Office, Office);
+    }
+
+    public RulePack Pack { get; }
+
+    public Slice Slice { get; }
+
+    public DateOnly Day { get; }
+
+    /// <summary>The office asked at; null where the town has only one.</summary>
+    public string? Office { get; }
+
+    /// <summary>Its place among the sides of a space.</summary>
+    public int Number { get; init; }
+
+    /// <summary>The rules of a slice on a day at an office; null when no parameters are in force.</summary>
+    public static SpaceSide? Of(RulePack pack, Slice slice, DateOnly day, string? office, int number = 0) =>
+        pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters ? new SpaceSide(pack, slice, (day, office), parameters) { Number = number } : null;
+
+    /// <summary>The offices at which a town may be asked; one without a name where there is only one.</summary>
+    public static IEnumerable<string?> OfficesOf(RulePack pack) =>
+        pack.Parameters.Offices.Count > 1 ? pack.Parameters.Offices.Select(office => (string?)office.Code) : [null];
+
+    /// <summary>How an atom answers; whatever it does not read carries a placeholder.</summary>
+    public Truth Answer(SpaceAtom atom, object input, IReadOnlyDictionary<string, object?> values) => atom.Half is { } half
+        ? TruthLogic.Of(values[half.Path] is { } value && half.AnyOf.Contains(value))
+        : atom.Atom!.Evaluate(new Inputs([input, parameters], All));
+
+    /// <summary>The input of the conditions on some values, by the path of the fact.</summary>
+    public object InputOf(IReadOnlyDictionary<string, object?> values) => Pack.FactType.Create(FactsOf(values));
+
+    /// <summary>The facts of some values and of the day; those this side's vocabulary does not have are left out.</summary>
+    public FactSet FactsOf(IReadOnlyDictionary<string, object?> values) =>
+        values.Where(pair => Pack.Vocabulary.Has(pair.Key)).Aggregate(ofDay, (facts, pair) => facts.With(pair.Key, pair.Value));
+
+    /// <summary>The facts the day does not give, of those its rules and its assembly read, in the order of the vocabulary.</summary>
+    public IEnumerable<FactDefinition> Facts()
+    {
+        var vocabulary = Pack.Vocabulary;
+        var reads = Pack.Invariants.Aggregate(Slice.Reads, (mask, invariant) => mask.Union(invariant.Reads)).With(vocabulary.IndexOf("visit"));
+        reads = Slice.Certificates == CertificateEffect.Issues ? reads.With(vocabulary.IndexOf(Question.Requested)) : reads;
+        return reads.Except(ofDay.Known).Indices().Select(index => vocabulary.Facts[index]);
+    }
+}

@@ -1,0 +1,126 @@
+using CertFlow.Rules.Decisions;
+using CertFlow.Rules.Examples;
+using CertFlow.Rules.Packs;
+using CertFlow.Rules.Packs.Checks;
+using CertFlow.Rules.Proof;
+
+namespace CertFlow.Workflows.Publishing;
+
+/// <summary>Looks at a draft before somebody approves it: every part is one line of <see cref="Parts"/>. Pure.</summary>
+public static class DraftReview
+{
+    /// <summary>For each town.</summary>
+    private const int GeneratedQuestions = 10_000;
+
+    private const int Seed = 20251024;
+
+    public static ReviewReport Run(DraftToReview draft)
+    {
+        var changed = FileChanges.Between(RuleEdition.Hashes(draft.BaseFiles), RuleEdition.Hashes(draft.Files));
+        var report = new ReviewReport { Findings = Findings(draft.Files, draft.Reading, draft.Today), ChangedFiles = changed };
+        return draft.Reading.Book is { } book
+            ? report with { Hash = book.Hash, Parts = [Check(report.Findings, draft.Files.Count), .. Parts(draft, book)] }
+            : report;
+    }
+
+    /// <summary>What <c>rules check</c> says: of files that can be read, also what reading does not look at.</summary>
+    public static IReadOnlyList<Finding> Findings(IReadOnlyCollection<PackFile> files, RulesReading reading, DateOnly today) =>
+        reading.Book is { } book
+            ? [.. reading.Findings, .. RuleFolderCheck.Run(files, book, today), .. ExampleCheck.Run(files, book)]
+            : reading.Findings;
+
+    private static ReviewPart Check(IReadOnlyList<Finding> findings, int files) => ReviewPart.Of("check", files, [.. FindingLines.Of(findings)]);
+
+    private static IEnumerable<ReviewPart> Parts(DraftToReview draft, RuleBook book)
+    {
+        var examples = ExampleBook.Read(draft.Files, book);
+        var results = ExampleRunner.Run(book, examples.Examples);
+        yield return Examples(examples, results);
+        yield return Agreement(book);
+        yield return BeforeValidFrom(draft, book);
+    }
+
+    /// <summary>The examples among the files, asked of their book.</summary>
+    public static ReviewPart Examples(IReadOnlyCollection<PackFile> files, RuleBook book)
+    {
+        var examples = ExampleBook.Read(files, book);
+        return Examples(examples, ExampleRunner.Run(book, examples.Examples));
+    }
+
+    private static ReviewPart Examples(ExampleReading reading, IReadOnlyList<ExampleResult> results) => ReviewPart.Of(
+        "examples",
+        results.Count,
+        [
+            .. reading.Findings.Where(finding => finding.IsError)
+                .Select(finding => $"{finding.Path}:{finding.Line}:{finding.Column} {finding.Message.Ja}"),
+            .. results.Where(result => !result.IsMet).Select(result =>
+                $"{result.Example.Path}:{result.Example.Position.Line} {result.Example.Name}: "
+                + string.Join("; ", result.Mismatches.Select(mismatch => $"{mismatch.What} {mismatch.Wanted} -> {mismatch.Got}"))),
+        ]);
+
+    // RulesEngine and the analyser on generated questions; the examples compare them, too.
+    private static ReviewPart Agreement(RuleBook book)
+    {
+        var reports = book.Towns.Values.Select(pack => EngineAgreement.Check(pack, GeneratedQuestions, Seed)).ToList();
+        return ReviewPart.Of(
+            "agreement",
+            reports.Sum(report => report.FactSets),
+            [.. reports.SelectMany(report => report.Disagreements)
+                .Select(found => $"{found.Rule} {found.AsOf:yyyy-MM-dd}: RulesEngine {found.Engine}, analyser {found.Analyser}")]);
+    }
+
+    /// <summary>Until the day before 施行日 every example is answered as by the edition in force.</summary>
+    private static ReviewPart BeforeValidFrom(DraftToReview draft, RuleBook book)
+    {
+        if (draft.ValidFrom is not { } validFrom || validFrom <= draft.Today)
+        {
+            return ReviewPart.Of("beforeValidFrom", 0, []);
+        }
+
+        // The draft's own examples, read by either book: one that the older book does not understand is about something new.
+        var before = ExampleBook.Read(draft.Files, draft.Base).Examples.ToDictionary(KeyOf);
+        var both = ExampleBook.Read(draft.Files, book).Examples.Where(example => before.ContainsKey(KeyOf(example))).ToList();
+        var asked = both.SelectMany(example => MomentsBefore(validFrom, draft.Today, example).Select(moment => (example, moment))).ToList();
+        var early = asked
+            .Where(each => !AnswersAlike(Answer(draft.Base, before[KeyOf(each.example)], each.moment), Answer(book, each.example, each.moment)))
+            .Select(each => $"{JapanTime.DayOf(each.moment):yyyy-MM-dd} {each.example.Name}");
+        return ReviewPart.Of("beforeValidFrom", asked.Count, [.. early]);
+    }
+
+    // The example's own moment, to which its dates fit; and the days from today on until the change begins.
+    private static IEnumerable<DateTimeOffset> MomentsBefore(DateOnly validFrom, DateOnly today, Example example) =>
+        new[] { example.Request.AsOf, JapanTime.At(today, new TimeOnly(10, 0)), JapanTime.At(validFrom.AddDays(-1), new TimeOnly(10, 0)) }
+            .Distinct().Where(moment => JapanTime.DayOf(moment) < validFrom);
+
+    private static (string, string) KeyOf(Example example) => (example.Path, example.Name);
+
+    private static Decision Answer(RuleBook book, Example example, DateTimeOffset moment) =>
+        Decider.Decide(book.Towns[example.Town], example.Request with { AsOf = moment });
+
+    private static bool AnswersAlike(Decision one, Decision other) =>
+        one.Outcome == other.Outcome
+        && one.NextStep == other.NextStep
+        && one.Missing.SequenceEqual(other.Missing)
+        && one.PinsRequired.SequenceEqual(other.PinsRequired)
+        && one.Required.Select(PaperKey).SequenceEqual(other.Required.Select(PaperKey))
+        && one.Certificates.Select(CertificateKey).SequenceEqual(other.Certificates.Select(CertificateKey));
+
+    private static (string, int) PaperKey(RequiredDocument paper) => (paper.Document, paper.Visit);
+
+    private static (string, string, DateOnly?) CertificateKey(CertificateDecision certificate) =>
+        (certificate.Kind, certificate.Decision, certificate.ValidThrough);
+}
+
+/// <summary>A draft, what reading it gave, and the edition it is compared with.</summary>
+public sealed record DraftToReview(IReadOnlyCollection<PackFile> Files, RulesReading Reading)
+{
+    public required RuleBook Base { get; init; }
+
+    public required IReadOnlyCollection<PackFile> BaseFiles { get; init; }
+
+    /// <summary>Business time's day.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>施行日; null for the day of the approval.</summary>
+    public DateOnly? ValidFrom { get; init; }
+}
