@@ -8,6 +8,8 @@ public partial class DoorTests
     [InlineData("Rules", new string[0])]
     [InlineData("Workflows", new[] { "Rules" })]
     [InlineData("Api", new[] { "Workflows" })]
+    [InlineData("CardAgent", new string[0])]
+    [InlineData("Training", new string[0])]
     public void A_room_refers_only_to_the_room_below(string room, string[] allowed)
     {
         var project = Checkout.Read($"src/{room}/{room}.csproj");

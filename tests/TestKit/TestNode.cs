@@ -1,5 +1,6 @@
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Security;
+using CertFlow.Workflows.Publishing;
 using CertFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Builder;
 using Npgsql;
@@ -76,6 +77,7 @@ public sealed class TestNode : IAsyncDisposable
                 Role = role,
                 Training = true,
                 Bench = true,
+                Review = ReviewDepth.Quick,
                 ConnectionString = database?.AppConnectionString,
             },
             books);

@@ -25,6 +25,7 @@ public static class CaseSetup
         services.AddSingleton<SupportMeasures>();
         services.AddSingleton<StrandedCheck>();
         services.AddSingleton<SweepHint>();
+        services.AddSingleton(settings.Review);
         services.AddSingleton<RuleReviews>();
         services.AddSingleton<DueRowJob>();
         services.AddSingleton<DueSweep>();

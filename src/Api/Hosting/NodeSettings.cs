@@ -1,3 +1,5 @@
+using CertFlow.Workflows.Publishing;
+
 namespace CertFlow.Api.Hosting;
 
 /// <summary>What one node is told; the launcher hands it over in environment variables.</summary>
@@ -26,6 +28,9 @@ public sealed record NodeSettings
 
     /// <summary>Whether the empty endpoint that benchmarks compare with is there.</summary>
     public bool Bench { get; init; }
+
+    /// <summary>How much the review of a proposal tries; only tests take less than all.</summary>
+    public ReviewDepth Review { get; init; } = ReviewDepth.Full;
 
     /// <summary>The app role's connection; null only for the guide.</summary>
     public string? ConnectionString { get; init; }

@@ -87,6 +87,7 @@ public static class ReviewPrinter
     private static string NameOf(ServiceSession session, string part) => part switch
     {
         "check" => session.Say("ファイルの検査", "check of the files"),
+        "proof" => session.Say("すべての組み合わせの確認", "proof of the whole space"),
         "examples" => session.Say("例", "examples"),
         "agreement" => session.Say("二つの計算方法の一致", "agreement of engine and analyser"),
         "beforeValidFrom" => session.Say("施行日より前の答えが変わらないこと", "answers before the first day unchanged"),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using CertFlow.Api.Security;
 using CertFlow.Workflows.Publishing;
@@ -12,8 +13,7 @@ public sealed class RulesPublishVerb(ServiceOptions service)
 
     private readonly Option<string> reason = new("--reason") { Description = "改正理由 / why", Required = true };
     private readonly Option<DateOnly?> validFrom = new("--valid-from") { Description = "施行日(例 2027-04-01) / first day" };
-    private readonly Option<string?> transition = new("--transition") { Description = "経過措置 / casesOpenedFrom | visitsFrom" };
-    private readonly Option<DateOnly?> transitionFrom = new("--transition-from") { Description = "経過措置の起算日 / first day the change binds" };
+    private readonly Option<string?> transition = new("--transition") { Description = "経過措置 casesOpenedFrom=YYYY-MM-DD | visitsFrom=YYYY-MM-DD / transition" };
     private readonly Option<string?> note = new("--transition-note") { Description = "経過措置の説明 / words to the transition" };
 
     public Command Propose() => Create("propose", "編集中の規則を提案する / freeze the draft for review and approval", waits: false);
@@ -22,7 +22,7 @@ public sealed class RulesPublishVerb(ServiceOptions service)
 
     private Command Create(string name, string words, bool waits)
     {
-        var command = new Command(name, words) { reason, validFrom, transition, transitionFrom, note };
+        var command = new Command(name, words) { reason, validFrom, transition, note };
         service.AddTo(command);
         command.SetAction((parsed, _) => RunAsync(parsed, waits));
         return command;
@@ -30,10 +30,11 @@ public sealed class RulesPublishVerb(ServiceOptions service)
 
     private Task<int> RunAsync(ParseResult parsed, bool waits)
     {
-        if (parsed.GetValue(transition) is null != parsed.GetValue(transitionFrom) is null)
+        if (parsed.GetValue(transition) is { } written && TransitionIn(written, null) is null)
         {
             Console.Error.WriteLine(service.IsEnglish(parsed)
-                ? "Write --transition and --transition-from together." : "--transition と --transition-from は一緒に指定してください。");
+                ? $"--transition {written}: write casesOpenedFrom=2027-04-01 or visitsFrom=2027-04-01"
+                : $"--transition {written}: casesOpenedFrom=2027-04-01 か visitsFrom=2027-04-01 の形で指定してください。");
             return Task.FromResult(CommandTree.UsageError);
         }
 
@@ -71,7 +72,14 @@ public sealed class RulesPublishVerb(ServiceOptions service)
     private ProposeRules AskedIn(ParseResult parsed) => new(
         parsed.GetValue(reason)!,
         parsed.GetValue(validFrom),
-        Transition: parsed.GetValue(transition) is { } kind ? new Transition(kind, parsed.GetValue(transitionFrom)!.Value, parsed.GetValue(note)) : null);
+        Transition: parsed.GetValue(transition) is { } written ? TransitionIn(written, parsed.GetValue(note)) : null);
+
+    // Null when it is not written as KIND=DAY.
+    private static Transition? TransitionIn(string written, string? words) =>
+        written.Split('=') is [var kind, var day] && Transition.Kinds.Contains(kind)
+        && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from)
+            ? new Transition(kind, from, words)
+            : null;
 
     // The review runs beside the requests; it takes some seconds.
     private static async Task<JsonElement> ReviewedAsync(ServiceSession session, int number)

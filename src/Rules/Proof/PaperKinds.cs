@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Packs;
 
@@ -7,6 +8,8 @@ namespace CertFlow.Rules.Proof;
 internal sealed class PaperKinds(SpaceSide side)
 {
     private readonly IReadOnlyList<RuleMeaning> madeUp = side.Slice.Plan.MadeUp;
+
+    private readonly ConcurrentDictionary<string, string[]> onDesk = new(StringComparer.Ordinal);
 
     private readonly int most = side.Slice.Plan.MadeUp.SelectMany(meaning => meaning.Demand!.AnyOf).Select(set => set.Sum(count => count.Count)).DefaultIfEmpty(1).Max();
 
@@ -18,8 +21,11 @@ internal sealed class PaperKinds(SpaceSide side)
             return shown;
         }
 
-        var match = new PaperMatch(side.Pack.PaperClasses, side.Day, shown);
-        return [.. shown.Union(madeUp.Where(meaning => match.Meets(meaning.Demand!)).Select(meaning => meaning.Document!))];
+        return onDesk.GetOrAdd(string.Join(',', shown), _ =>
+        {
+            var match = new PaperMatch(side.Pack.PaperClasses, side.Day, shown);
+            return [.. shown.Union(madeUp.Where(meaning => match.Meets(meaning.Demand!)).Select(meaning => meaning.Document!))];
+        });
     }
 
     /// <summary>Of the papers asked for enough of each kind, and every paper that a condition looks for by name.</summary>

@@ -9,9 +9,6 @@ namespace CertFlow.Workflows.Publishing;
 /// <summary>Looks at a draft before somebody approves it: every part is one line of <see cref="Parts"/>. Pure.</summary>
 public static class DraftReview
 {
-    /// <summary>For each town.</summary>
-    private const int GeneratedQuestions = 10_000;
-
     private const int Seed = 20251024;
 
     public static ReviewReport Run(DraftToReview draft)
@@ -36,8 +33,12 @@ public static class DraftReview
         var examples = ExampleBook.Read(draft.Files, book);
         var results = ExampleRunner.Run(book, examples.Examples);
         yield return Examples(examples, results);
-        yield return Agreement(book);
+        yield return Agreement(draft, book);
         yield return BeforeValidFrom(draft, book);
+        if (draft.Depth.Proves)
+        {
+            yield return Proof(draft, book);
+        }
     }
 
     /// <summary>The examples among the files, asked of their book.</summary>
@@ -59,14 +60,25 @@ public static class DraftReview
         ]);
 
     // RulesEngine and the analyser on generated questions; the examples compare them, too.
-    private static ReviewPart Agreement(RuleBook book)
+    private static ReviewPart Agreement(DraftToReview draft, RuleBook book)
     {
-        var reports = book.Towns.Values.Select(pack => EngineAgreement.Check(pack, GeneratedQuestions, Seed)).ToList();
+        var reports = book.Towns.Values.Select(pack => EngineAgreement.Check(pack, draft.Depth.GeneratedQuestions, Seed)).ToList();
         return ReviewPart.Of(
             "agreement",
             reports.Sum(report => report.FactSets),
             [.. reports.SelectMany(report => report.Disagreements)
                 .Select(found => $"{found.Rule} {found.AsOf:yyyy-MM-dd}: RulesEngine {found.Engine}, analyser {found.Analyser}")]);
+    }
+
+    // Every combination of facts the rules can tell apart, as rules prove looks at it.
+    private static ReviewPart Proof(DraftToReview draft, RuleBook book)
+    {
+        var reports = book.Towns.Values.Select(pack => PackProof.Run(pack, new ProofOptions { From = draft.Today })).ToList();
+        return ReviewPart.Of(
+            "proof",
+            (int)Math.Min(int.MaxValue, reports.Sum(report => report.Evaluated)),
+            [.. reports.SelectMany(report => report.Violations
+                .Select(broken => $"{report.Town} {broken.Code} {broken.Subject}: {broken.Message.Ja} {broken.Sample?.Situation.Ja}"))]);
     }
 
     /// <summary>Until the day before 施行日 every example is answered as by the edition in force.</summary>
@@ -123,4 +135,17 @@ public sealed record DraftToReview(IReadOnlyCollection<PackFile> Files, RulesRea
 
     /// <summary>施行日; null for the day of the approval.</summary>
     public DateOnly? ValidFrom { get; init; }
+
+    public ReviewDepth Depth { get; init; } = ReviewDepth.Full;
+}
+
+/// <summary>How much a review tries; a publication takes the full one.</summary>
+/// <param name="GeneratedQuestions">Asked of engine and analyser, for each town.</param>
+/// <param name="Proves">Whether the whole space is looked at.</param>
+public sealed record ReviewDepth(int GeneratedQuestions, bool Proves)
+{
+    public static ReviewDepth Full { get; } = new(10_000, true);
+
+    /// <summary>For tests of what comes before and after a review.</summary>
+    public static ReviewDepth Quick { get; } = new(200, false);
 }

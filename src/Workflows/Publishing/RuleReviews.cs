@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CertFlow.Workflows.Audit;
 using CertFlow.Workflows.Storage;
 using Npgsql;
@@ -5,10 +6,30 @@ using Npgsql;
 namespace CertFlow.Workflows.Publishing;
 
 /// <summary>Reviews frozen drafts beside the requests: a due row names the proposal, a crash only delays it.</summary>
-public sealed class RuleReviews(NpgsqlDataSource source, PackLibrary library)
+public sealed class RuleReviews(NpgsqlDataSource source, PackLibrary library, ReviewDepth depth)
 {
+    // A proof may outlast the lease of its row: the sweep then offers the row again, and a second proof would only slow the first.
+    private readonly ConcurrentDictionary<Guid, DueRow> running = new();
+
     /// <summary>Reviews the draft and finishes the row; late or twice, it does nothing.</summary>
     public async Task DoAsync(DueRow row, CancellationToken cancellation)
+    {
+        if (!running.TryAdd(row.Id, row))
+        {
+            return;
+        }
+
+        try
+        {
+            await ReviewAsync(row, cancellation);
+        }
+        finally
+        {
+            running.TryRemove(row.Id, out _);
+        }
+    }
+
+    private async Task ReviewAsync(DueRow row, CancellationToken cancellation)
     {
         if (await DraftOfAsync(row.SubjectId, cancellation) is not { } draft)
         {
@@ -55,6 +76,7 @@ public sealed class RuleReviews(NpgsqlDataSource source, PackLibrary library)
             BaseFiles = draft.Base.Files,
             Today = draft.Today,
             ValidFrom = draft.Proposal.ValidFrom,
+            Depth = depth,
         });
         return new Reviewed(report, reading, before);
     }

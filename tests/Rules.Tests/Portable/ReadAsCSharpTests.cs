@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text;
 using CertFlow.Rules.Engine;
 using CertFlow.Rules.Language;
+using CertFlow.Rules.Packs;
 using CertFlow.RulesTests.Decisions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,22 +15,25 @@ public class ReadAsCSharpTests
 {
     private static readonly DateOnly Day = RandomFacts.Today;
 
-    private static readonly IReadOnlyList<CompiledRule> Rules = [.. Published.Book.Towns.Values.SelectMany(pack => pack.Slices).SelectMany(slice => slice.Rules).DistinctBy(rule => rule.Definition.Path + rule.Definition.Id)];
+    public static TheoryData<string> Towns => [.. Published.Book.Towns.Keys];
 
-    [Fact]
-    public void Every_rule_is_C_sharp_and_gives_the_same_answer_on_random_facts()
+    [Theory]
+    [MemberData(nameof(Towns))]
+    public void Every_rule_is_C_sharp_and_gives_the_same_answer_on_random_facts(string town)
     {
-        var compiled = Compile();
-        var methods = Rules.Select((_, i) => compiled.GetType("Rules")!.GetMethod($"R{i}")!).ToList();
+        var pack = Published.Book.Towns[town];
+        var rules = pack.Slices.SelectMany(slice => slice.Rules).DistinctBy(rule => rule.Definition.Path + rule.Definition.Id).ToList();
+        var compiled = Compile(pack, rules);
+        var methods = rules.Select((_, i) => compiled.GetType("Rules")!.GetMethod($"R{i}")!).ToList();
 
         for (var seed = 0; seed < Scale.Of(2_000); seed++)
         {
             var facts = FactsOf(new RandomFacts(seed));
-            var (f, p) = (Published.Misaki.FactType.Create(facts), Published.Misaki.ParameterInputOn(Day)!);
+            var (f, p) = (pack.FactType.Create(facts), pack.ParameterInputOn(Day)!);
             object[] mirrored = [Mirror.Copy(f, compiled.GetType("F")!), Mirror.Copy(p, compiled.GetType("P")!)];
-            for (var i = 0; i < Rules.Count; i++)
+            for (var i = 0; i < rules.Count; i++)
             {
-                Rules[i].Condition.Evaluate(new Inputs([f, p], facts.Known)).ShouldBe(Run(methods[i], mirrored), $"{Rules[i].Definition.Id}, facts of seed {seed}");
+                rules[i].Condition.Evaluate(new Inputs([f, p], facts.Known)).ShouldBe(Run(methods[i], mirrored), $"{rules[i].Definition.Id}, facts of seed {seed}");
             }
         }
     }
@@ -49,14 +53,14 @@ public class ReadAsCSharpTests
         }
     }
 
-    private static Assembly Compile()
+    private static Assembly Compile(RulePack pack, IReadOnlyList<CompiledRule> rules)
     {
         var source = new StringBuilder("using System; using System.Linq; using CertFlow.Rules.Dates;\n");
-        source.Append(Mirror.SourceOf(Published.Misaki.FactType.Type, "F")).Append(Mirror.SourceOf(Published.Misaki.ParameterInputOn(Day)!.GetType(), "P"));
+        source.Append(Mirror.SourceOf(pack.FactType.Type, "F")).Append(Mirror.SourceOf(pack.ParameterInputOn(Day)!.GetType(), "P"));
         source.Append("public static class Rules {\n");
-        for (var i = 0; i < Rules.Count; i++)
+        for (var i = 0; i < rules.Count; i++)
         {
-            source.Append(CultureInfo.InvariantCulture, $"public static bool R{i}(F f, P p) => {TextOf(Rules[i].Body)};\n");
+            source.Append(CultureInfo.InvariantCulture, $"public static bool R{i}(F f, P p) => {TextOf(rules[i].Body)};\n");
         }
 
         var platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);

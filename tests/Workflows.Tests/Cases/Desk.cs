@@ -31,7 +31,7 @@ public sealed class Desk : IAsyncDisposable
         File = new CaseFile(source);
         Tasks = new TaskDesk(source);
         Measures = new SupportMeasures(source, rules);
-        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library), NullLogger<DueRowJob>.Instance));
+        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), NullLogger<DueRowJob>.Instance));
         Clock = new TrainingClock(source, Sweep);
     }
 
