@@ -15,6 +15,27 @@ public static class CaseBodies
             "documents": ["card", "representative-photo-id"], "pickingUpNewCard": false } }
         """;
 
+    /// <summary>The holder himself, with his card.</summary>
+    public static string ByHolder(string procedure = "issue", string pins = "known", string documents = "\"card\"") => $$$"""
+        { "procedure": "{{{procedure}}}", "town": "misaki",
+          "holder": { "name": "山田 太郎", "kana": "ヤマダ タロウ", "address": "大阪府泉南郡岬町見本1-2-3", "birthDate": "1980-06-10", "adultWard": false },
+          "actor": { "name": "山田 太郎", "relation": "holder" },
+          "requested": ["signature", "userAuthentication"],
+          "facts": { "card": { "validThrough": "2045-06-10", "type": "standard" },
+            "certificates": { "signature": { "status": "expired", "validThrough": "2036-05-01" }, "userAuthentication": { "status": "none" } },
+            "pins": { "signature": "{{{pins}}}", "userAuthentication": "known", "juki": "known", "newPinWanted": false, "toReset": ["signature"] },
+            "documents": [{{{documents}}}], "pickingUpNewCard": false } }
+        """;
+
+    /// <summary>Nobody comes: the resident register says that the holder died.</summary>
+    public const string AfterADeath = """
+        { "procedure": "revocation", "town": "misaki",
+          "holder": { "name": "見本 一郎", "birthDate": "1940-01-15" },
+          "facts": { "cause": "residentRecordErased", "residentRecord": { "erasedBy": "death" },
+            "certificates": { "signature": { "status": "valid", "validThrough": "2038-01-15" },
+              "userAuthentication": { "status": "valid", "validThrough": "2038-01-15" } } } }
+        """;
+
     public const string ReplyOpened = """{"sealState":"intact","openedBy":"counter","inPresenceOf":"representative"}""";
 
     public const string BrokenSeal = """{"sealState":"opened","openedBy":"counter","inPresenceOf":"representative"}""";

@@ -46,6 +46,8 @@ public static class FieldSchemas
         CommandFieldKind.Facts => new OpenApiSchemaReference(FactSchemas.Name, document),
         CommandFieldKind.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         CommandFieldKind.Code => Codes(field.Codes!),
+        CommandFieldKind.CodeList => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Codes(field.Codes!) },
+        CommandFieldKind.EventNumber => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
         CommandFieldKind.CodeMap => Map(field.Keys!, () => Codes(field.Codes!)),
         CommandFieldKind.CountMap => Map(field.Keys!, Count),
         CommandFieldKind.CertificateReadings => Map(field.Keys!, Reading),
@@ -56,6 +58,7 @@ public static class FieldSchemas
     private static OpenApiSchema Text(CommandFieldKind kind) => kind switch
     {
         CommandFieldKind.Identifier => new() { Type = JsonSchemaType.String, Pattern = CommandReader.IdentifierFormat },
+        CommandFieldKind.Day => new() { Type = JsonSchemaType.String, Format = "date" },
         CommandFieldKind.Instant => new() { Type = JsonSchemaType.String, Format = "date-time" },
         CommandFieldKind.FormNumber => new()
         {

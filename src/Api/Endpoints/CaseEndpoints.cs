@@ -44,7 +44,10 @@ public static class CaseEndpoints
             .Produces<VisitView>(201).ProducesProblems(WritingProblems);
         group.MapPost("/cases", OpenAsync).WithName("open-case")
             .WithSummary("受付を開く / Opens a case; nothing is decided yet")
-            .WithMetadata(new DescribedBody(OpenCaseReader.Fields), new ApiExample("case.open", "proxy-first-visit"))
+            .WithMetadata(
+                new DescribedBody(OpenCaseReader.Fields), new ApiExample("case.open", "proxy-first-visit"),
+                new ApiExample("case.open-holder", "holder-same-day"), new ApiExample("case.open-death", "revocation-after-a-death"),
+                new ApiExample("case.open-pin", "pin-reset"))
             .Produces<CaseView>(201).ProducesProblems(WritingProblems);
     }
 

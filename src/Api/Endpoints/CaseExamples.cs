@@ -35,10 +35,11 @@ public sealed class CaseExamples(RuleBooks books) : IOperationFilter
         RecordedEvent[] events =
         [
             Recorded(1, Opened(town)),
-            Recorded(2, new FirstVisitRecorded(stamp, ["inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"])),
-            Recorded(3, new InquiryPrepared(FormNumber, "firstVisit", null, [])),
+            Recorded(2, new RouteTaken(TwoVisitFlow.V2.Name, TwoVisitFlow.V2.Version)),
+            Recorded(3, new FirstVisitRecorded(stamp, ["inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"])),
+            Recorded(4, new InquiryPrepared(FormNumber, "firstVisit", null, [])),
         ];
-        var view = CaseViews.Of(TwoVisitEvolution.Replay(Id, events), events, firstVisit: null);
+        var view = CaseViews.Of(CaseEvolution.Replay(Id, events), events, firstVisit: null);
         return JsonSerializer.SerializeToNode(view, CaseJson.Options);
     }
 
@@ -46,8 +47,8 @@ public sealed class CaseExamples(RuleBooks books) : IOperationFilter
     {
         Town = town,
         Procedure = "issue",
-        Flow = TwoVisitFlow.Name,
-        FlowVersion = TwoVisitFlow.Version,
+        Flow = ReceptionFlow.Name,
+        FlowVersion = ReceptionFlow.V1.Version,
         Requested = ["signature", "userAuthentication"],
         ReceivedAt = Morning.ToUniversalTime(),
     };

@@ -1,5 +1,6 @@
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
+using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Storage;
 using Npgsql;
 using Prometheus;
@@ -16,7 +17,8 @@ public static class HealthEndpoints
         routes.MapMetrics().AllowAnonymous();
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext context, RuleBooks books)
+    // Plain "ok" for machines; ?detail=true also looks for open cases without a next step.
+    private static async Task<IResult> ReadyAsync(HttpContext context, RuleBooks books, bool? detail)
     {
         if (books.Current is null)
         {
@@ -25,7 +27,12 @@ public static class HealthEndpoints
 
         return context.RequestServices.GetService<NpgsqlDataSource>() is not { } source
             || await HealthStore.AnswersAsync(source, context.RequestAborted)
-            ? Results.Text("ok")
+            ? await WordAsync(context, detail == true)
             : new Problem(ProblemCatalogue.Unavailable) { DetailEn = "The database does not answer." };
     }
+
+    private static async Task<IResult> WordAsync(HttpContext context, bool detail) =>
+        detail && context.RequestServices.GetService<TaskDesk>() is { } tasks
+            ? CaseAnswers.Json(new { ready = true, casesWithoutNextStep = await tasks.StrandedAsync(context.RequestAborted) })
+            : Results.Text("ok");
 }

@@ -20,6 +20,10 @@ public static class CaseSetup
         services.AddSingleton<LetterPdf>();
         services.AddSingleton<CaseService>();
         services.AddSingleton<CaseReading>();
+        services.AddSingleton<CaseFile>();
+        services.AddSingleton<TaskDesk>();
+        services.AddSingleton<SupportMeasures>();
+        services.AddSingleton<StrandedCheck>();
         services.AddSingleton<SweepHint>();
         services.AddSingleton(settings.Review);
         services.AddSingleton<RuleReviews>();

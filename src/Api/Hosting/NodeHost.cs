@@ -86,6 +86,8 @@ public static class NodeHost
         {
             app.MapSignIn();
             app.MapCases();
+            app.MapCaseFiles();
+            app.MapTasks();
             app.MapLetters();
             app.MapRules();
             app.MapRuleProposals();

@@ -75,6 +75,9 @@ public sealed class ParameterValues
 
     public DateOnly Day { get; }
 
+    /// <summary>Whether the town has the parameter and a value for it on the day; a value of none counts.</summary>
+    public bool Has(string name) => Find(name) is not null;
+
     /// <summary>A number parameter; null when its value in force is none.</summary>
     /// <exception cref="KeyNotFoundException">No such parameter, or no value on the day.</exception>
     public int? Number(string name) => (int?)ValueOf(name);

@@ -35,6 +35,36 @@ public sealed record ConfirmReflected(string How) : CaseCommand;
 
 public sealed record Withdraw(string Reason) : CaseCommand;
 
+/// <summary>Asks a supervisor although the rules have an answer: "as a rule" has exceptions.</summary>
+public sealed record AskSupervisor(JsonElement? Facts) : CaseCommand;
+
+/// <param name="Certificates">The kinds granted; null: all that the rules do not bar.</param>
+public sealed record RecordStaffDecision(string Decision, string? Route, IReadOnlyList<string>? Certificates) : CaseCommand;
+
+public sealed record ConfirmOverride : CaseCommand;
+
+/// <summary>The visitor goes home: with a list of what to bring, or with a no.</summary>
+public sealed record RecordNotToday(JsonElement? Facts) : CaseCommand;
+
+/// <param name="PerPin">Each PIN: <c>set</c> or <c>notSet</c>.</param>
+public sealed record RecordPinsSet(string EnteredBy, string EnteredAt, IReadOnlyDictionary<string, string> PerPin) : CaseCommand;
+
+/// <param name="RevokedOn">The day the terminal shows; null: the day it happened.</param>
+public sealed record RecordRevoked(IReadOnlyList<string> Certificates, DateOnly? RevokedOn) : CaseCommand;
+
+/// <param name="PinSlip"><c>returnedSealed</c>, or <c>none</c> when none was open.</param>
+public sealed record HoldForOutage(string PinSlip, bool CardHandedBack) : CaseCommand;
+
+public sealed record RecordRecovery : CaseCommand;
+
+public sealed record NoteResidentChange(string Cause, DateOnly EffectiveOn) : CaseCommand;
+
+public sealed record ConvertProcedure(string To) : CaseCommand;
+
+/// <param name="Event">The number of the wrong event.</param>
+/// <param name="Replacement">The fields its command should have had; null: the step did not happen.</param>
+public sealed record CorrectEvent(int Event, JsonElement? Replacement) : CaseCommand;
+
 /// <summary>The clock: the last day of the reply has passed.</summary>
 public sealed record ExpireReply(string FormNumber) : CaseCommand;
 

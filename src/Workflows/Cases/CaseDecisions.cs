@@ -50,7 +50,10 @@ public static class CaseDecisions
             values.Number("reply.deadlineDays"),
             values.Number("reflection.hours") ?? 24,
             values.Number("absentHolderKeepsTries.signature") ?? 2,
-            values.Number("absentHolderKeepsTries.fourDigit") ?? 1);
+            values.Number("absentHolderKeepsTries.fourDigit") ?? 1)
+        {
+            MostHoldersOfProxy = values.Has("proxy.mostHolders") ? values.Number("proxy.mostHolders") : null,
+        };
     }
 
     /// <summary>How long a letter is on its way, by the rules in force on a day.</summary>

@@ -45,12 +45,19 @@ public sealed record SecondVisitRecorded : CaseEvent
     public required IReadOnlyList<string> Pins { get; init; }
     public required IReadOnlyList<string> DeskForms { get; init; }
 
+    /// <summary>PINs the holder wants set anew: they come before those that are verified.</summary>
+    public IReadOnlyList<string> PinsToSet { get; init; } = [];
+
     /// <summary>Papers the rules in force ask for and 経過措置 does not; null when there are none.</summary>
     public IReadOnlyList<string>? PapersWaived { get; init; }
 }
 
 /// <summary>A certificate the holder may have, and its last day by our computation.</summary>
-public sealed record DecidedCertificate(string Kind, DateOnly? ValidThrough);
+public sealed record DecidedCertificate(string Kind, DateOnly? ValidThrough)
+{
+    /// <summary>Of a revocation: the first day without it; otherwise null.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+}
 
 public sealed record ReplyOpened(string FormNumber, string SealState, string OpenedBy, string InPresenceOf) : CaseEvent;
 

@@ -39,6 +39,24 @@ public static class CaseFacts
         : [.. pins.Where(pin => IsToReset(pin.Value))
             .Select(pin => pin.Key).Order(StringComparer.Ordinal)];
 
+    /// <summary>The facts of a reset of these PINs.</summary>
+    public static JsonObject WithPinsToReset(JsonObject facts, IEnumerable<string> pins)
+    {
+        var asked = facts.DeepClone().AsObject();
+        if (asked["pins"] is not JsonObject ofPins)
+        {
+            ofPins = [];
+            asked["pins"] = ofPins;
+        }
+
+        ofPins["toReset"] = new JsonArray([.. pins.Select(pin => (JsonNode)pin)]);
+        return asked;
+    }
+
+    /// <summary>Why certificates are to be revoked; null when nobody said.</summary>
+    public static string? Cause(JsonObject facts) =>
+        facts["cause"] is JsonValue value && value.TryGetValue<string>(out var cause) ? cause : null;
+
     private static bool IsToReset(JsonNode? pin) =>
         pin is JsonValue value && value.TryGetValue<string>(out var state) && state is "locked" or "forgotten";
 

@@ -10,7 +10,7 @@ public static class CaseGathering
 {
     public static async Task<Gathered> GatherAsync(CommandWork command, CancellationToken cancellation)
     {
-        var question = await SparedAsync(command, await QuestionAsync(command), cancellation);
+        var question = await SparedAsync(command, await CaseQuestions.OfAsync(command), cancellation);
         var reading = question is null ? null : CaseDecisions.Decide(command.Rules, question, JapanTime.DayOf(command.Work.Now));
         if (reading is { Faults.Count: > 0 })
         {
@@ -20,36 +20,44 @@ public static class CaseGathering
         return new Gathered
         {
             Decided = reading?.Decided,
-            NewFacts = command.Command is RecordFirstVisit or RecordSecondVisit ? question!.Facts : null,
-            Inputs = new FlowInputs
-            {
-                Now = command.Work.Now,
-                OccurredAt = command.OccurredAt,
-                EnteredLaterReasonGiven = !string.IsNullOrWhiteSpace(command.Body.Words("enteredLaterReason")),
-                Parameters = CaseDecisions.ParametersOn(command.Rules, JapanTime.DayOf(command.OccurredAt), command.Before.State.Procedure),
-                Decision = reading?.Decided?.Gathered,
-                PinsToReset = question is null ? [] : CaseFacts.PinsToReset(question.Facts),
-                PromisesHold = await PromisesHoldAsync(command, question),
-                FormOwner = await FormOwnerAsync(command),
-                NewFormNumber = await NewFormNumberAsync(command),
-            },
+            NewFacts = command.Command is RecordFirstVisit or RecordSecondVisit or RecordNotToday or AskSupervisor ? question!.Facts : null,
+            Inputs = await InputsAsync(command, question, reading?.Decided?.Gathered),
         };
     }
 
-    private static async Task<CaseQuestion?> QuestionAsync(CommandWork command)
+    private static async Task<FlowInputs> InputsAsync(CommandWork command, CaseQuestion? question, GatheredDecision? decision)
     {
         var state = command.Before.State;
-        return command.Command switch
+        var parameters = CaseDecisions.ParametersOn(command.Rules, JapanTime.DayOf(command.OccurredAt), state.Procedure);
+        return new FlowInputs
         {
-            RecordFirstVisit first => new CaseQuestion(
-                state.Procedure, 1, FirstVisitAsOf(command), CaseFacts.Merge(await FactsAsync(command), first.Facts)),
-            RecordSecondVisit second => new CaseQuestion(
-                state.Procedure, 2, second.ReceivedAt ?? command.OccurredAt,
-                CaseFacts.Merge(CaseFacts.ForSecondVisit(await FactsAsync(command)), second.Facts)),
-            RecordIssued => new CaseQuestion(state.Procedure, 2, command.OccurredAt, await FactsAsync(command)),
-            _ => null,
+            Now = command.Work.Now,
+            OccurredAt = command.OccurredAt,
+            EnteredLaterReasonGiven = !string.IsNullOrWhiteSpace(command.Body.Words("enteredLaterReason")),
+            Parameters = parameters,
+            Decision = decision,
+            PinsToReset = question is null ? [] : CaseFacts.PinsToReset(question.Facts),
+            ResetForms = await ResetForms.OfAsync(command, question?.Facts),
+            Cause = question is null ? null : CaseFacts.Cause(question.Facts),
+            PromisesHold = await PromisesHoldAsync(command, question),
+            FormOwner = await FormOwnerAsync(command),
+            NewFormNumber = await NewFormNumberAsync(command),
+            By = command.Call.Who,
+            HolderIsProtected = await IsProtectedAsync(command),
+            Slot = command.Command is HoldForOutage
+                ? await OutageSlotStore.NextAsync(command.Work, state.Town, JapanTime.DayOf(command.OccurredAt)) : 0,
+            EarlierSlots = command.Command is RecordRecovery && state.Hold is { } hold
+                ? await OutageSlotStore.EarlierAsync(command.Work, new OutageSlot(state.Town, hold.Day, hold.Slot)) : 0,
+            OtherHoldersOfProxy = command.Command is RecordFirstVisit && parameters.MostHoldersOfProxy is not null
+                ? await CaseDetailStore.OtherHoldersAsync(command.Work, state.Id) : 0,
+            History = command.Command is CorrectEvent ? command.Before.Events : [],
         };
     }
+
+    // Read anew at each visit and before each mailing: it may have been recorded since.
+    private static async Task<bool> IsProtectedAsync(CommandWork command) =>
+        command.Command is RecordFirstVisit or RecordSecondVisit or RecordNotToday or ConfirmInquiryMailed
+        && await SupportMeasureStore.ProtectsHolderAsync(command.Work, command.Before.State.Id, JapanTime.DayOf(command.Work.Now));
 
     // 経過措置: a case may still be asked for the papers of the rules before a change.
     private static async Task<CaseQuestion?> SparedAsync(CommandWork command, CaseQuestion? question, CancellationToken cancellation)
@@ -72,14 +80,6 @@ public static class CaseGathering
         return command.Rules.Chain.PromisesHold(edition, JapanTime.DayOf(question.AsOf));
     }
 
-    // The ticket decides the opening hours, not the click; on another day there is another ticket.
-    private static DateTimeOffset FirstVisitAsOf(CommandWork command)
-    {
-        var received = command.Before.State.ReceivedAt;
-        return JapanTime.DayOf(received) == JapanTime.DayOf(command.OccurredAt) ? received : command.OccurredAt;
-    }
-
-    private static Task<JsonObject> FactsAsync(CommandWork command) => CaseDetailStore.FactsAsync(command.Work, command.Before.State.Id);
 
     private static async Task<FormOwner> FormOwnerAsync(CommandWork command)
     {
@@ -92,7 +92,7 @@ public static class CaseGathering
         return owner is null ? FormOwner.Nobody : owner == command.Before.State.Id ? FormOwner.ThisCase : FormOwner.AnotherCase;
     }
 
-    private static async Task<string?> NewFormNumberAsync(CommandWork command) => TwoVisitFlow.NeedsFormNumber(command.Command)
+    private static async Task<string?> NewFormNumberAsync(CommandWork command) => CaseConsequences.MayTakeNumber(command.Command)
         ? await FormNumberStore.AllocateAsync(command.Work, command.Before.State.Id, command.Before.State.Town)
         : null;
 }

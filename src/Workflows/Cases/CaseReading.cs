@@ -18,11 +18,20 @@ public sealed class CaseReading(NpgsqlDataSource source, LetterPdf pdfs)
 
         var progress = CaseProgress.Of(record);
         var firstVisit = progress.State.FirstVisit is { } stamp ? await CaseDetailStore.DecisionAsync(work, stamp.Id) : null;
-        var people = await CaseDetailStore.PeopleAsync(work, caseId);
+        var people = await PeopleAsync(work, caseId);
         var view = CaseViews.Of(progress.State, progress.Events, firstVisit) with { People = people };
         await AuditStore.AddAsync(work, new AuditEntry(who, "read-case", "read", caseId));
         await work.CommitAsync(cancellation);
         return view;
+    }
+
+    // Where a protected holder lives is on no screen of the desk.
+    private static async Task<IReadOnlyDictionary<string, Person>> PeopleAsync(UnitOfWork work, Guid caseId)
+    {
+        var people = await CaseDetailStore.PeopleAsync(work, caseId);
+        return await SupportMeasureStore.ProtectsHolderAsync(work, caseId, JapanTime.DayOf(work.Now))
+            ? people.ToDictionary(pair => pair.Key, pair => pair.Key == "holder" ? pair.Value.WithoutWhereabouts() : pair.Value)
+            : people;
     }
 
     /// <summary>A page of cases without names.</summary>

@@ -11,43 +11,76 @@ public static class CaseRecorder
         var now = EventText.Cut(work.Now);
         var events = news.Events.Select((happened, index) => new RecordedEvent(
             before.State.Number + 1 + index, now, EventText.Cut(news.OccurredAt), news.By, happened)).ToArray();
-        var state = events.Aggregate(before.State, TwoVisitEvolution.Evolve);
-        var awaiting = TwoVisitAwaiting.Of(state)?.What ?? "nothing";
-        if (before.State.Number == 0)
-        {
-            await CaseStore.InsertAsync(work, state, awaiting);
-        }
-        else
-        {
-            await CaseStore.UpdateAsync(work, state, awaiting);
-        }
-
-        await CaseStore.AppendAsync(work, state.Id, before.LastHash, events);
-        var letters = new LetterDesk(work, rules, state);
+        var after = before with { Events = [.. before.Events, .. events] };
+        after = after with { State = CaseEvolution.Replay(before.State.Id, after.Events) };
+        await WriteRowAsync(work, before, after.State, TaskDay.Of(after.State, rules, JapanTime.DayOf(now)));
+        await CaseStore.AppendAsync(work, after.State.Id, before.LastHash, events);
+        var letters = new LetterDesk(work, rules, after.State);
         foreach (var happened in news.Events)
         {
-            await FollowUpAsync(work, letters, state, happened);
+            await FollowUpAsync(work, letters, after, happened);
         }
 
-        return before with { State = state, Events = [.. before.Events, .. events] };
+        if (CaseConsequences.DueOf(before.State, after.State) is { } due)
+        {
+            await DueRowStore.AddAsync(work, after.State.Id, due);
+        }
+
+        return after;
     }
 
-    private static async Task FollowUpAsync(UnitOfWork work, LetterDesk letters, CaseState state, CaseEvent happened)
+    private static Task WriteRowAsync(UnitOfWork work, CaseProgress before, CaseState state, DateOnly? dueOn)
     {
-        if (TwoVisitConsequences.VoidedBy(happened) is { } dead)
+        var wait = new CaseWait(CaseAwaiting.Of(state), dueOn);
+        return before.State.Number == 0 ? CaseStore.InsertAsync(work, state, wait) : CaseStore.UpdateAsync(work, state, wait);
+    }
+
+    private static async Task FollowUpAsync(UnitOfWork work, LetterDesk letters, CaseProgress after, CaseEvent happened)
+    {
+        if (CaseConsequences.VoidedBy(happened) is { } dead)
         {
             await LetterStore.VoidAsync(work, dead, (happened as InquiryPrepared)?.FormNumber);
         }
 
-        if (TwoVisitConsequences.DueOf(happened) is { } due)
-        {
-            await DueRowStore.AddAsync(work, state.Id, due);
-        }
-
-        foreach (var order in TwoVisitConsequences.LettersOf(happened))
+        foreach (var order in CaseConsequences.LettersOf(happened))
         {
             var letterId = await letters.WriteAsync(order);
             await DueRowStore.AddAsync(work, letterId, new DueWork(DueKinds.RenderLetter, "1", work.Now));
+        }
+
+        await RecordOutsideAsync(work, after, happened);
+    }
+
+    private static async Task RecordOutsideAsync(UnitOfWork work, CaseProgress after, CaseEvent happened)
+    {
+        var state = after.State;
+        switch (happened)
+        {
+            case HeldForOutage held:
+                await OutageSlotStore.TakeAsync(work, state.Id, new OutageSlot(state.Town, held.SlotDay, held.Slot));
+                break;
+            case OutageOver or CaseWithdrawn or CaseRefused:
+                await OutageSlotStore.ReturnAsync(work, state.Id);
+                break;
+            case EventCorrected corrected:
+                await TakeBackLettersAsync(work, after, corrected);
+                break;
+        }
+    }
+
+    private static async Task TakeBackLettersAsync(UnitOfWork work, CaseProgress after, EventCorrected corrected)
+    {
+        foreach (var takenBack in after.Events.Where(recorded => corrected.TakenBack.Contains(recorded.Number)).Select(recorded => recorded.Event))
+        {
+            foreach (var order in CaseConsequences.LettersOf(takenBack))
+            {
+                await LetterStore.VoidSlotAsync(work, after.State.Id, order);
+            }
+
+            if (takenBack is InquiryPrepared { Supersedes: not null } prepared)
+            {
+                await LetterStore.RestoreAsync(work, prepared.FormNumber);
+            }
         }
     }
 }
@@ -56,10 +89,13 @@ public static class CaseRecorder
 public sealed record CaseProgress(CaseState State, IReadOnlyList<RecordedEvent> Events, string LastHash)
 {
     public static CaseProgress Of(CaseRecord record) =>
-        new(TwoVisitEvolution.Replay(record.Id, record.Events), record.Events, record.LastHash);
+        new(CaseEvolution.Replay(record.Id, record.Events), record.Events, record.LastHash);
 
     public static CaseProgress Begin(Guid caseId) => new(CaseState.Before(caseId), [], EventText.NoHash);
 }
 
 /// <summary>What is to be recorded, when it happened, and who says so.</summary>
 public sealed record NewEvents(IReadOnlyList<CaseEvent> Events, DateTimeOffset OccurredAt, string By);
+
+/// <summary>What the current row says of the wait; null waits of closed cases.</summary>
+public sealed record CaseWait(Awaiting? Awaiting, DateOnly? DueOn);

@@ -31,7 +31,7 @@ public sealed partial class CaseService
 
     private async Task AdvanceForClockAsync(UnitOfWork work, CaseProgress before, CaseCommand command)
     {
-        var happened = (Happened)TwoVisitFlow.DecideForClock(before.State, command);
+        var happened = (Happened)ClockSteps.Decide(before.State, command, work.Now);
         if (happened.Events.Count == 0)
         {
             return;

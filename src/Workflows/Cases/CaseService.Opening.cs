@@ -99,15 +99,19 @@ public sealed partial class CaseService
             Visit = opening.Visit,
             Town = opening.Town,
             Procedure = opening.Procedure,
-            Flow = TwoVisitFlow.Name,
-            FlowVersion = TwoVisitFlow.Version,
+            Flow = ReceptionFlow.Name,
+            FlowVersion = ReceptionFlow.V1.Version,
             Requested = opening.Requested,
             ReceivedAt = EventText.Cut(opening.ReceivedAt ?? work.Now),
         };
         var news = new NewEvents([opened], opened.ReceivedAt, who);
         var after = await CaseRecorder.RecordAsync(work, CaseProgress.Begin(caseId), news, RulesFor(opening.Town));
         await CaseDetailStore.InsertPersonAsync(work, caseId, "holder", opening.Holder);
-        await CaseDetailStore.InsertPersonAsync(work, caseId, "actor", opening.Actor);
+        if (opening.Actor is { } actor)
+        {
+            await CaseDetailStore.InsertPersonAsync(work, caseId, "actor", actor);
+        }
+
         await CaseDetailStore.SaveFactsAsync(work, caseId, opening.Facts);
         await AuditStore.AddAsync(work, new AuditEntry(who, "open-case", StoredAnswer.Accepted, caseId)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Facts;
 using CertFlow.Workflows.Audit;
 using CertFlow.Workflows.Cases.Flows;
@@ -65,7 +66,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             return new Faulty(gathered.Faults);
         }
 
-        var verdict = TwoVisitFlow.Decide(command.Before.State, command.Command, gathered.Inputs!);
+        var verdict = FlowCatalogue.Of(command.Before.State).Decide(command.Before.State, command.Command, gathered.Inputs!);
         CaseResult result;
         if (verdict is Refused refused)
         {
@@ -79,7 +80,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         }
 
         await work.CommitAsync(cancellation);
-        if (verdict is Happened { Events: var events } && events.SelectMany(TwoVisitConsequences.LettersOf).Any())
+        if (verdict is Happened { Events: var events } && events.SelectMany(CaseConsequences.LettersOf).Any())
         {
             hint.Send();
         }
@@ -99,12 +100,30 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
 
         var news = new NewEvents(happened.Events, gathered.Inputs!.OccurredAt, command.Call.Who);
         var after = await CaseRecorder.RecordAsync(work, command.Before, news, command.Rules);
-        var view = await ViewAsync(work, after) with { Warnings = happened.Warnings, Decision = gathered.Decided?.Gathered.Decision };
+        await FinishNumberAsync(work, gathered.Inputs.NewFormNumber, happened.Events);
+        await WriteWordsAsync(command, after.State);
+        var view = await ViewAsync(work, after) with { Warnings = happened.Warnings, Decision = Shown(command, gathered, happened) };
         var body = JsonSerializer.Serialize(view, CaseJson.Options);
         await AuditAsync(command, gathered, StoredAnswer.Accepted, after.State.Number);
         await AnswerStore.StoreAsync(work, command.Call.AnswerKey(), StoredAnswer.AcceptedBy(id, after.State.Number, body));
         return new Accepted(id, after.State.Number, body);
     }
+
+    private static Task FinishNumberAsync(UnitOfWork work, string? number, IReadOnlyList<CaseEvent> events) =>
+        number is null || events.Any(happened => CaseConsequences.NumberTakenBy(happened) == number)
+            ? Task.CompletedTask
+            : FormNumberStore.GiveBackAsync(work, number);
+
+    private static Task WriteWordsAsync(CommandWork command, CaseState after) =>
+        command.Shape.Fields.Any(field => field is { Name: CommandCatalogue.ReasonField, Kind: CommandFieldKind.Words })
+            ? CaseWordsStore.InsertAsync(command.Work, after.Id, after.Number, command.Body.Text(CommandCatalogue.ReasonField))
+            : Task.CompletedTask;
+
+    // Why somebody has to be asked lies behind a click of its own, the same for every case.
+    private static Decision? Shown(CommandWork command, Gathered gathered, Happened happened) =>
+        happened.Events.OfType<StaffDecisionAsked>().Any()
+            ? gathered.Decided is { } decided ? MaskedDecision.Of(decided.Gathered.Decision, command.Rules.Pack) : null
+            : gathered.Decided?.Gathered.Decision;
 
     private static async Task<CaseResult> RefuseAsync(CommandWork command, Gathered gathered, Refusal refusal)
     {
@@ -133,7 +152,8 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             EnteredLaterReason = command.Body.Words("enteredLaterReason"),
         });
 
-    private static CaseResult Replay(AnswerKey key, StoredAnswer stored)
+    /// <summary>The answer that was given to this key before.</summary>
+    public static CaseResult Replay(AnswerKey key, StoredAnswer stored)
     {
         if (stored.BodyHash != key.BodyHash)
         {

@@ -16,11 +16,18 @@ public enum CaseStage
     DeniedByHolder,
     Withdrawn,
     Expired,
+    AwaitingPapers,
+    ReplyToOpen,
+    PinSetting,
+    Revoking,
+    HeldForOutage,
+    Refused,
 }
 
 /// <summary>What a stage means for the whole case.</summary>
 public static class CaseStages
 {
     /// <summary>Nothing more happens to a closed case, except that an open PIN slip's fate is recorded.</summary>
-    public static bool IsClosed(this CaseStage stage) => stage is CaseStage.Completed or CaseStage.Withdrawn or CaseStage.Expired;
+    public static bool IsClosed(this CaseStage stage) => 
+        stage is CaseStage.Completed or CaseStage.Withdrawn or CaseStage.Expired or CaseStage.Refused;
 }

@@ -25,22 +25,64 @@ public sealed record CaseState
     public IReadOnlyList<FormRecord> Forms { get; init; } = [];
     public DateOnly? ReplyDeadline { get; init; }
 
-    public SecondVisitRecorded? SecondVisit { get; init; }
+    /// <summary>The number on the case's own papers, when it has no inquiry.</summary>
+    public string? PaperNumber { get; init; }
+    public string? ActorClass { get; init; }
+    public string? Cause { get; init; }
+
+    /// <summary>What the visit that can finish the case was granted; null before it.</summary>
+    public VisitGrant? Granted { get; init; }
+
+    /// <summary>PINs to be set anew before the others are verified.</summary>
+    public IReadOnlyList<string> PinsToSet { get; init; } = [];
+    public IReadOnlyList<string> PinsSet { get; init; } = [];
+
+    /// <summary>The last trial that went wrong.</summary>
+    public PinTrial? LastTrial { get; init; }
+
+    /// <summary>What somebody is asked to decide; null when nobody is.</summary>
+    public StaffQuestion? Question { get; init; }
+
+    /// <summary>An exception that waits for its second person.</summary>
+    public OverrideProposed? Override { get; init; }
+
+    /// <summary>The form number a supervisor let be posted although the address needs care.</summary>
+    public string? MailingConfirmedFor { get; init; }
+    public OutageHold? Hold { get; init; }
+    public IReadOnlyList<ResidentChangeNoted> ResidentChanges { get; init; } = [];
 
     /// <summary>The form number of an opened PIN slip whose fate is not recorded yet.</summary>
     public string? OpenSlip { get; init; }
     public IReadOnlyList<string> DeskFormsSigned { get; init; } = [];
     public CertificatesIssued? Issued { get; init; }
+    public CertificatesRevoked? Revoked { get; init; }
+    public DateTimeOffset? ReflectionCheckAt { get; init; }
     public bool ReflectionPeriodIsOver { get; init; }
     public string? Reflection { get; init; }
 
     public FormRecord? CurrentForm => Forms.FirstOrDefault(form => form.Status == FormStatus.Current);
 
+    /// <summary>Setting PINs is the whole procedure, not a part of it.</summary>
+    public bool IsPinProcedure => Procedure is "pinReset" or "pinUnlock" or "pinChange";
+
+    /// <summary>The PINs are on the card; only the slip's fate is still open.</summary>
+    public bool PinsAreSet => PinsSet.Count > 0 && !PinsToSet.Except(PinsSet).Any();
+
+    /// <summary>What is written on the holder's behalf lies in a sealed slip: he is not there.</summary>
+    public bool HolderIsAbsent => ActorClass == "voluntaryRepresentative" || IsByMail;
+
+    /// <summary>Whether the holder is asked by mail.</summary>
+    public bool IsByMail => Flow == Flows.TwoVisitFlow.Name;
+
     public static CaseState Before(Guid id) => new() { Id = id };
 }
 
 /// <summary>A form number of the case and whether it still serves.</summary>
-public sealed record FormRecord(string Number, FormStatus Status);
+public sealed record FormRecord(string Number, FormStatus Status)
+{
+    /// <summary>PINs the holder was asked to set anew on this form.</summary>
+    public IReadOnlyList<string> PinsToReset { get; init; } = [];
+}
 
 /// <summary>Whether a numbered form still serves.</summary>
 public enum FormStatus
@@ -50,3 +92,23 @@ public enum FormStatus
     Used,
     Expired,
 }
+
+/// <summary>What a visit was granted, and the number of its papers.</summary>
+public sealed record VisitGrant(int Visit, string FormNumber, DecisionStamp Decision)
+{
+    public required IReadOnlyList<DecidedCertificate> Certificates { get; init; }
+    public required IReadOnlyList<string> Pins { get; init; }
+    public required IReadOnlyList<string> DeskForms { get; init; }
+
+    /// <summary>Papers the rules in force ask for and 経過措置 does not; null when there are none.</summary>
+    public IReadOnlyList<string>? PapersWaived { get; init; }
+}
+
+/// <summary>What a supervisor is asked: about which step, and where the case came from.</summary>
+public sealed record StaffQuestion(string About, CaseStage From, DecisionStamp? Decision, string? FormNumber);
+
+/// <summary>A supervisor's exception, until a second person confirms it.</summary>
+public sealed record OverrideProposed(string By, string? Route, IReadOnlyList<string> Certificates);
+
+/// <summary>A place in the queue after an outage, and where the case goes on.</summary>
+public sealed record OutageHold(DateOnly Day, int Slot, CaseStage Resume);

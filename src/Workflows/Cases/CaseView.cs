@@ -28,6 +28,17 @@ public sealed record CaseView
     public IReadOnlyList<string>? PapersWaived { get; init; }
     public IReadOnlyList<DecidedCertificate> Certificates { get; init; } = [];
     public IReadOnlyList<IssuedCertificate> Issued { get; init; } = [];
+    public IReadOnlyList<DecidedCertificate> Revoked { get; init; } = [];
+
+    /// <summary>The procedures of this visit in their order: a lost PIN comes before a renewal.</summary>
+    public required IReadOnlyList<CasePart> Parts { get; init; }
+
+    /// <summary>What a supervisor is asked about: <c>firstVisit</c>, <c>secondVisit</c>, <c>seal</c>, <c>pins</c>, <c>mailing</c>, <c>residentChange</c>.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The place in the queue after an outage.</summary>
+    public OutageHold? Hold { get; init; }
+    public IReadOnlyList<ResidentChangeNoted> ResidentChanges { get; init; } = [];
     public string? Reflection { get; init; }
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -42,6 +53,9 @@ public sealed record CaseView
 /// <summary>A paper or an act of the case, and whether it is there or done.</summary>
 /// <param name="Label">The paper's name in the words of the rules; null for acts.</param>
 public sealed record ChecklistItem(string Code, string Kind, bool Done, string? Label = null);
+
+/// <summary>One of a case's procedures, and whether it is done.</summary>
+public sealed record CasePart(string Procedure, bool Done);
 
 /// <summary>A command that can succeed now, whose it is, and what it needs.</summary>
 public sealed record AllowedCommand(string Command, IReadOnlyList<string> Roles, IReadOnlyList<CommandField> Needs);

@@ -18,18 +18,23 @@ public static class CaseViews
         FlowVersion = state.FlowVersion,
         Number = state.Number,
         State = state.Stage,
-        Awaiting = TwoVisitAwaiting.Of(state),
+        Awaiting = CaseAwaiting.Of(state),
         Requested = state.Requested,
-        FormNumber = state.CurrentForm?.Number ?? state.SecondVisit?.FormNumber,
+        FormNumber = state.CurrentForm?.Number ?? state.Granted?.FormNumber ?? state.PaperNumber,
         ReplyDeadline = state.ReplyDeadline,
         ReceivedAt = state.ReceivedAt,
         OpenedAt = state.OpenedAt,
         ChangedAt = state.ChangedAt,
         Checklist = [.. Checklist(state, firstVisit)],
-        AllowedCommands = [.. TwoVisitFlow.AllowedIn(state).Select(name => Allowed(name, state.Stage))],
-        PapersWaived = state.SecondVisit?.PapersWaived,
-        Certificates = state.SecondVisit?.Certificates ?? [],
+        AllowedCommands = [.. FlowCatalogue.Of(state).AllowedIn(state).Select(name => Allowed(name, state.Stage))],
+        PapersWaived = state.Granted?.PapersWaived,
+        Certificates = state.Granted?.Certificates ?? [],
         Issued = state.Issued?.Certificates ?? [],
+        Revoked = state.Revoked?.Certificates ?? [],
+        Parts = [.. Parts(state)],
+        Question = state.Question?.About,
+        Hold = state.Hold,
+        ResidentChanges = state.ResidentChanges,
         Reflection = state.Reflection,
         Events = [.. events.Select(EventOf)],
     };
@@ -39,21 +44,45 @@ public static class CaseViews
         var labels = (firstVisit?.Required ?? []).Where(paper => paper.Visit == 2).ToLookup(paper => paper.Document, paper => paper.Label);
         foreach (var paper in state.PapersPromised)
         {
-            yield return new ChecklistItem(paper, "paper", state.SecondVisit is not null, labels[paper].FirstOrDefault());
+            yield return new ChecklistItem(paper, "paper", state.Granted is not null, labels[paper].FirstOrDefault());
         }
 
-        if (state.SecondVisit is null)
+        foreach (var act in state.Granted is null ? [] : Acts(state))
         {
-            yield break;
+            yield return act;
+        }
+    }
+
+    private static IEnumerable<ChecklistItem> Acts(CaseState state)
+    {
+        if (state.HolderIsAbsent)
+        {
+            var opened = state.Stage is not (CaseStage.SecondVisit or CaseStage.ReplyToOpen or CaseStage.StaffDecision or CaseStage.HeldForOutage);
+            yield return new ChecklistItem("reply-opened", "act", opened);
+            yield return new ChecklistItem("pin-slip-disposed", "act", opened && state.OpenSlip is null);
         }
 
-        var opened = state.Stage is not (CaseStage.SecondVisit or CaseStage.StaffDecision);
-        yield return new ChecklistItem("reply-opened", "act", opened);
-        yield return new ChecklistItem("pin-slip-disposed", "act", opened && state.OpenSlip is null);
-        foreach (var form in state.DeskFormsSigned.Concat(TwoVisitFlow.DeskFormsMissing(state)))
+        foreach (var pin in state.PinsToSet)
+        {
+            yield return new ChecklistItem(pin, "pinToSet", state.PinsSet.Contains(pin));
+        }
+
+        foreach (var form in state.DeskFormsSigned.Concat(IssueSteps.DeskFormsMissing(state)))
         {
             yield return new ChecklistItem(form, "deskForm", state.DeskFormsSigned.Contains(form));
         }
+    }
+
+    // A lost PIN is set anew before the procedure itself: one case, two parts.
+    private static IEnumerable<CasePart> Parts(CaseState state)
+    {
+        if (state.PinsToSet.Count > 0 && !state.IsPinProcedure)
+        {
+            yield return new CasePart("pinReset", state.PinsAreSet);
+        }
+
+        yield return new CasePart(
+            state.Procedure, state.Issued is not null || state.Revoked is not null || (state.IsPinProcedure && state.PinsAreSet));
     }
 
     private static AllowedCommand Allowed(string name, CaseStage stage)

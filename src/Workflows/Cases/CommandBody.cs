@@ -8,6 +8,16 @@ public sealed class CommandBody(JsonElement root)
 {
     public string Text(string name) => root.GetProperty(name).GetString()!;
 
+    public string? OptionalText(string name) => Find(name)?.GetString();
+
+    public int Number(string name) => root.GetProperty(name).GetInt32();
+
+    public DateOnly? Day(string name) =>
+        Find(name) is { } value ? DateOnly.ParseExact(value.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
+
+    public IReadOnlyList<string>? CodeList(string name) =>
+        Find(name) is { } list ? [.. list.EnumerateArray().Select(code => code.GetString()!)] : null;
+
     public bool Flag(string name) => root.GetProperty(name).GetBoolean();
 
     public DateTimeOffset? Instant(string name) =>

@@ -1,8 +1,11 @@
 namespace CertFlow.Workflows.Cases;
 
 /// <summary>Every command of the desk: the one place that ties name, record, fields and roles together.</summary>
-public static class CommandCatalogue
+public static partial class CommandCatalogue
 {
+    /// <summary>The field of a reason in words.</summary>
+    public const string ReasonField = "reason";
+
     /// <summary>Fields every command has.</summary>
     public static readonly IReadOnlyList<CommandField> Common =
     [
@@ -14,6 +17,11 @@ public static class CommandCatalogue
     private static readonly string[] Supervisor = ["supervisor"];
     private static readonly string[] Pins = ["signature", "userAuthentication", "juki", "surfaceInput"];
     private static readonly string[] Certificates = ["signature", "userAuthentication"];
+    private static readonly string[] Causes =
+    [
+        "holderRequest", "cardLost", "residentRecordErased", "expired", "nameChanged", "addressChanged", "birthDateChanged", "sexChanged",
+        "formerNameAdded", "keyCompromised",
+    ];
 
     public static IReadOnlyList<CommandShape> All { get; } =
     [
@@ -78,6 +86,9 @@ public static class CommandCatalogue
             "withdraw", Counter,
             [Code("reason", "byHolder", "byRepresentative", "byOffice")],
             body => new Withdraw(body.Text("reason"))),
+        .. OfOtherProcedures(),
+        .. OfStaff(),
+        .. OfUnusualDays(),
     ];
 
     private static readonly Dictionary<string, CommandShape> ByName = All.ToDictionary(shape => shape.Name);
@@ -86,7 +97,10 @@ public static class CommandCatalogue
     /// <summary>The shape of a command's name; null when there is no such command.</summary>
     public static CommandShape? Find(string name) => ByName.GetValueOrDefault(name);
 
-    public static string NameOf(CaseCommand command) => ByRecord[command.GetType()].Name;
+    public static string NameOf(CaseCommand command) => NameOf(command.GetType());
+
+    /// <summary>The name of a command's record.</summary>
+    public static string NameOf(Type record) => ByRecord[record].Name;
 
     /// <summary>
     /// Whose a command is in this state. Mail that came back, broken seals and a holder who did not apply are a supervisor's;
@@ -113,7 +127,7 @@ public static class CommandCatalogue
     [
         Code("enteredBy", "staff", "representative", "holder"),
         Code("enteredAt", "municipalTerminal", "pinPad"),
-        new("perPin", CommandFieldKind.CodeMap, Codes: ["ok", "wrong", "locked", "notTried"], Keys: Pins)
+        new("perPin", CommandFieldKind.CodeMap, Codes: ["ok", "wrong", "locked", "forgotten", "notTried"], Keys: Pins)
         {
             Example = CommandExamples.AllPinsOk,
         },

@@ -15,6 +15,14 @@ internal static class CommandExamples
 
     public const string AllPinsOk = """{ "signature": "ok", "userAuthentication": "ok", "juki": "ok" }""";
 
+    public const string PinsSet = """{ "signature": "set" }""";
+
+    public const string SignatureOnly = """["signature"]""";
+
+    public const string OnlyTheCard = """{ "documents": ["card"] }""";
+
+    public const string Reason = "\"規則に定めがないため、電話で本人に確認した\"";
+
     public const string Tries = """{ "signature": 5, "userAuthentication": 3, "juki": 3 }""";
 
     public const string Readings = """

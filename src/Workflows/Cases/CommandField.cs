@@ -25,6 +25,15 @@ public enum CommandFieldKind
     /// <summary>One of the field's codes.</summary>
     Code,
 
+    /// <summary>A list of the field's codes, each once.</summary>
+    CodeList,
+
+    /// <summary>A day as YYYY-MM-DD.</summary>
+    Day,
+
+    /// <summary>The number of an event: 1 or more.</summary>
+    EventNumber,
+
     /// <summary>true or false.</summary>
     Flag,
 

@@ -72,6 +72,10 @@ public static partial class CommandReader
             CommandFieldKind.CodeMap => MapFaults(field, value, (at, code) => CodeFaults(at, code, field.Codes!)),
             CommandFieldKind.CountMap => MapFaults(field, value, CountFaults),
             CommandFieldKind.CertificateReadings => MapFaults(field, value, ReadingFaults),
+            CommandFieldKind.CodeList => ListFaults(field, value),
+            CommandFieldKind.Day => DayFaults(pointer, value),
+            CommandFieldKind.EventNumber => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0
+                ? [] : [BodyFaults.WrongType(pointer, "経過の番号(1以上の整数)", "the number of an event (1 or more)")],
             CommandFieldKind.Any => [],
             CommandFieldKind.Code => CodeFaults(pointer, value, field.Codes!),
             _ => TextFaults(field.Kind, pointer, value),
@@ -101,13 +105,20 @@ public static partial class CommandReader
     private static IEnumerable<FactFault> ReadingFaults(string pointer, JsonElement value) =>
         Faults([new("serialNumber", CommandFieldKind.Identifier), new("validThrough", CommandFieldKind.Words)], value)
             .Select(fault => fault with { Pointer = pointer + fault.Pointer })
-            .Concat(DayFaults(pointer + "/validThrough", value));
+            .Concat(EndFaults(pointer + "/validThrough", value));
 
-    private static IEnumerable<FactFault> DayFaults(string pointer, JsonElement reading) =>
-        reading.ValueKind == JsonValueKind.Object && reading.TryGetProperty("validThrough", out var day)
-            && day.ValueKind == JsonValueKind.String
-            && !DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? [BodyFaults.ImpossibleDate(pointer)] : [];
+    private static IEnumerable<FactFault> EndFaults(string pointer, JsonElement reading) =>
+        reading.ValueKind == JsonValueKind.Object && reading.TryGetProperty("validThrough", out var day) && day.ValueKind == JsonValueKind.String
+            ? DayFaults(pointer, day) : [];
+
+    private static IEnumerable<FactFault> DayFaults(string pointer, JsonElement day) =>
+        day.ValueKind == JsonValueKind.String
+        && DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? [] : [BodyFaults.ImpossibleDate(pointer)];
+
+    private static IEnumerable<FactFault> ListFaults(CommandField field, JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? value.EnumerateArray().SelectMany((item, index) => CodeFaults($"{Pointer(field.Name)}/{index}", item, field.Codes!))
+        : [BodyFaults.WrongType(Pointer(field.Name), "配列", "an array")];
 
     private static IEnumerable<FactFault> TextFaults(CommandFieldKind kind, string pointer, JsonElement value)
     {

@@ -14,9 +14,7 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
 
     public async Task<Guid> WriteAsync(LetterOrder order)
     {
-        var people = await CaseDetailStore.PeopleAsync(work, state.Id);
-        var outlook = await (outlookOnce ??= OutlookAsync());
-        var composed = LetterComposer.Compose(Letters, await ContentAsync(order, people["holder"], people["actor"], outlook));
+        var composed = LetterComposer.Compose(Letters, await ContentAsync(order));
         return await LetterStore.InsertAsync(work, new NewLetter(state.Id, order.Slot, order.FormNumber, composed));
     }
 
@@ -32,13 +30,37 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         return CaseDecisions.Decide(rules, new CaseQuestion(state.Procedure, 2, work.Now, facts), Today).Decided?.Gathered.Decision;
     }
 
-    private async Task<LetterContent> ContentAsync(LetterOrder order, Person holder, Person actor, Decision? outlook) => order.Kind switch
+    private Task<Decision?> OutlookOnceAsync() => outlookOnce ??= OutlookAsync();
+
+    private async Task<LetterContent> ContentAsync(LetterOrder order)
     {
-        LetterKind.Inquiry => await InquiryAsync(order, holder, actor, outlook),
-        LetterKind.ProxySlip => Slip(order, outlook),
-        LetterKind.ApplicationForm => await FormAsync(order, holder, actor),
-        _ => throw new InvalidOperationException($"{order.Kind} is not a letter of a two-visit case"),
-    };
+        var people = await CaseDetailStore.PeopleAsync(work, state.Id);
+        return order.Kind switch
+        {
+            LetterKind.Inquiry => await InquiryAsync(order, people["holder"], people["actor"], await OutlookOnceAsync()),
+            LetterKind.ProxySlip => Slip(order, await OutlookOnceAsync()),
+            LetterKind.ApplicationForm => await FormAsync(order, people["holder"], people["actor"]),
+            _ => await NotTodayAsync(order),
+        };
+    }
+
+    private async Task<IncompleteSlipContent> NotTodayAsync(LetterOrder order)
+    {
+        var decision = await CaseDetailStore.DecisionAsync(work, order.DecisionId!.Value);
+        var isOpen = order.Outcome == "staffDecides";
+        var shown = (decision?.Required ?? []).Where(paper => paper.Acceptable == true);
+        return new IncompleteSlipContent
+        {
+            Town = Letters.Town,
+            FormNumber = order.FormNumber,
+            IssuedOn = Today,
+            IsTraining = work.IsTraining,
+            Reasons = isOpen ? [MaskedDecision.SentenceIn(rules.Pack)] : [.. (decision?.Reasons ?? []).Select(reason => reason.Text).Distinct()],
+            Missing = [.. order.Missing.Select(code => new PaperLine(code, rules.Pack.Documents[code].Ja))],
+            InOrder = isOpen ? [] : [.. shown.Select(paper => new PaperLine(paper.Document, paper.Label))],
+            ReplyBy = state.ReplyDeadline,
+        };
+    }
 
     private async Task<InquiryLetterContent> InquiryAsync(LetterOrder order, Person holder, Person actor, Decision? outlook) => new()
     {
@@ -102,10 +124,12 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         IssuedOn = Today,
         IsTraining = work.IsTraining,
         Procedure = state.Procedure,
-        Holder = new FormHolder(holder.Name, holder.Kana, holder.BirthDate),
-        Representative = new FormRepresentative(actor.Name, await RelationTextAsync(), actor.Address),
+        Holder = new FormHolder(holder.Name, holder.Kana, holder.BirthDate, IsHolderHere ? holder.Address : null),
+        Representative = IsHolderHere ? null : new FormRepresentative(actor.Name, await RelationTextAsync(), actor.Address),
         Requested = state.Requested,
     };
+
+    private bool IsHolderHere => state.ActorClass == "holder";
 
     // 続柄 in the words of the vocabulary; empty when nobody stated it.
     private async Task<string> RelationTextAsync()

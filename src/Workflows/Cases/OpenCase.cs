@@ -9,7 +9,9 @@ public sealed record OpenCase
     public required string Town { get; init; }
     public required string Procedure { get; init; }
     public required Person Holder { get; init; }
-    public required Person Actor { get; init; }
+
+    /// <summary>Who came; null when nobody did, as after a death.</summary>
+    public Person? Actor { get; init; }
     public required JsonObject Facts { get; init; }
 
     /// <summary>Ticket or first contact; null: the moment of the call.</summary>

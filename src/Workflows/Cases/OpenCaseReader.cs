@@ -12,7 +12,9 @@ namespace CertFlow.Workflows.Cases;
 /// </remarks>
 public static class OpenCaseReader
 {
-    private static readonly string[] Procedures = ["issue"];
+    private const string Revocation = "revocation";
+
+    private static readonly string[] Procedures = ["issue", "renewal", Revocation, "pinUnlock", "pinReset", "pinChange"];
 
     /// <summary>What a person has besides facts; only the name is required.</summary>
     public static IReadOnlyList<string> PersonFields { get; } = ["name", "kana", "postalCode", "address", "phone", "birthDate"];
@@ -24,7 +26,8 @@ public static class OpenCaseReader
         new("procedure", CommandFieldKind.Code, Codes: Procedures),
         new("town", CommandFieldKind.Identifier),
         new("holder", CommandFieldKind.Facts),
-        new("actor", CommandFieldKind.Facts),
+        // Only what happened by itself has nobody at the counter: a revocation.
+        new("actor", CommandFieldKind.Facts, Required: false),
         new("facts", CommandFieldKind.Facts, Required: false),
         // A fact in a prominent place: the vocabulary judges its value.
         new("requested", CommandFieldKind.Any, Required: false),
@@ -53,7 +56,7 @@ public static class OpenCaseReader
     // Faults of single fields do not keep the vocabulary from naming the others.
     private static bool IsReadable(JsonElement body, List<FactFault> faults) =>
         !faults.Exists(fault => fault.Code == BodyFaults.DuplicateCode)
-        && IsObject(body, "holder") && IsObject(body, "actor") && (!body.TryGetProperty("facts", out _) || IsObject(body, "facts"));
+        && IsObject(body, "holder") && (IsObject(body, "actor") || !body.TryGetProperty("actor", out _)) && (!body.TryGetProperty("facts", out _) || IsObject(body, "facts"));
 
     private static bool IsObject(JsonElement body, string name) =>
         body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object;
@@ -61,8 +64,12 @@ public static class OpenCaseReader
     private static IEnumerable<FactFault> ShapeFaults(JsonElement body)
     {
         return CommandReader.Faults(Fields, body)
-            .Concat(PersonFaults(body, "holder")).Concat(PersonFaults(body, "actor")).Concat(VisitFaults(body));
+            .Concat(PersonFaults(body, "holder")).Concat(PersonFaults(body, "actor")).Concat(NobodyFaults(body)).Concat(VisitFaults(body));
     }
+
+    private static IEnumerable<FactFault> NobodyFaults(JsonElement body) =>
+        body.ValueKind == JsonValueKind.Object && !body.TryGetProperty("actor", out _) && TextOf(body, "procedure") != Revocation
+            ? [BodyFaults.Missing("/actor")] : [];
 
     private static IEnumerable<FactFault> VisitFaults(JsonElement body) =>
         TextOf(body, "visit") is { } visit && !Guid.TryParse(visit, out _)
@@ -103,7 +110,7 @@ public static class OpenCaseReader
     {
         var facts = body.TryGetProperty("facts", out var given) && given.ValueKind == JsonValueKind.Object
             ? JsonObject.Create(given)!.DeepClone().AsObject() : [];
-        foreach (var role in (string[])["holder", "actor"])
+        foreach (var role in ((string[])["holder", "actor"]).Where(role => IsObject(body, role)))
         {
             var ofRole = facts[role] as JsonObject ?? [];
             facts.Remove(role);
@@ -147,7 +154,7 @@ public static class OpenCaseReader
         }
 
         var isTopLevel = names.Length > 2 && names[1] is "holder" or "actor"
-            && body.GetProperty(names[1]).TryGetProperty(names[2], out _);
+            && IsObject(body, names[1]) && body.GetProperty(names[1]).TryGetProperty(names[2], out _);
         return isTopLevel ? pointer : "/facts" + pointer;
     }
 
@@ -157,7 +164,7 @@ public static class OpenCaseReader
         Town = body.GetProperty("town").GetString()!,
         Procedure = body.GetProperty("procedure").GetString()!,
         Holder = PersonOf(body.GetProperty("holder")),
-        Actor = PersonOf(body.GetProperty("actor")),
+        Actor = IsObject(body, "actor") ? PersonOf(body.GetProperty("actor")) : null,
         Facts = facts,
         ReceivedAt = new CommandBody(body).Instant("receivedAt"),
     };

@@ -8,4 +8,6 @@ public sealed record Person(string Name)
     public string? Address { get; init; }
     public string? Phone { get; init; }
     public DateOnly? BirthDate { get; init; }
+
+    public Person WithoutWhereabouts() => this with { PostalCode = null, Address = null, Phone = null };
 }

@@ -40,7 +40,7 @@ public sealed partial class DueRowJob(
 
     private Task DoAsync(DueRow row, CancellationToken cancellation) => row.Kind switch
     {
-        DueKinds.ReplyDeadline => cases.ExecuteForClockAsync(row, new ExpireReply(row.Slot), cancellation),
+        DueKinds.ReplyDeadline => cases.ExecuteForClockAsync(row, new ExpireReply(CaseConsequences.FormOf(row.Slot)), cancellation),
         DueKinds.ReflectionCheck => cases.ExecuteForClockAsync(row, new NoteReflectionPeriod(), cancellation),
         DueKinds.RenderLetter => RenderAsync(row, cancellation),
         DueKinds.RuleReview => reviews.DoAsync(row, cancellation),

@@ -33,6 +33,10 @@ public static class HangfireSetup
     public static void AddRecurringSweep(IRecurringJobManager recurring) =>
         recurring.AddOrUpdate<DueSweep>(SweepId, sweep => sweep.SweepAsync(CancellationToken.None), Cron.Minutely);
 
+    /// <summary>Each night in Japan, before the office opens.</summary>
+    public static void AddNightlyCheck(IRecurringJobManager recurring) => recurring.AddOrUpdate<StrandedCheck>(
+        "stranded-check", check => check.RunAsync(CancellationToken.None), "0 19 * * *");
+
     private sealed class PooledConnections(NpgsqlDataSource source) : IConnectionFactory
     {
         public NpgsqlConnection GetOrCreateConnection() => source.CreateConnection();

@@ -29,6 +29,20 @@ public static class CaseDetailStore
             "select role, name, kana, postal_code, address, phone, birth_date from certflow.case_people where case_id = @caseId",
             new { caseId }, work.Transaction)).ToDictionary(row => row.Role, row => row.ToPerson());
 
+    /// <summary>For how many other holders this case's representative came within a year.</summary>
+    public static Task<int> OtherHoldersAsync(UnitOfWork work, Guid caseId) => work.Connection.ExecuteScalarAsync<int>(
+        """
+        select count(distinct (h.search_name, h.birth_date))
+        from certflow.case_people me
+        join certflow.case_people mine on mine.case_id = me.case_id and mine.role = 'holder'
+        join certflow.case_people a on a.role = 'actor' and a.search_name = me.search_name
+          and a.birth_date is not distinct from me.birth_date
+        join certflow.cases c on c.id = a.case_id and c.opened_at > @since
+        join certflow.case_people h on h.case_id = a.case_id and h.role = 'holder'
+          and (h.search_name, h.birth_date) is distinct from (mine.search_name, mine.birth_date)
+        where me.case_id = @caseId and me.role = 'actor'
+        """, new { caseId, since = work.Now.AddYears(-1) }, work.Transaction);
+
     public static Task SaveFactsAsync(UnitOfWork work, Guid caseId, JsonObject facts) => work.Connection.ExecuteAsync(
         """
         insert into certflow.case_facts (case_id, facts) values (@caseId, @facts::jsonb)

@@ -21,6 +21,13 @@ public static partial class CaseStore
             limit @PageSize
             """, new { filter.State, filter.Awaiting, filter.After, PageSize }, work.Transaction)).AsList();
 
+    /// <summary>The cases of a visit, in the order they were opened.</summary>
+    public static async Task<IReadOnlyList<CaseLine>> OfVisitAsync(UnitOfWork work, Guid visitId) => (await work.Connection.QueryAsync<CaseLine>(
+        """
+        select id, town, procedure, state, awaiting, number, opened_at, changed_at
+        from certflow.cases where visit_id = @visitId order by id
+        """, new { visitId }, work.Transaction)).AsList();
+
     /// <summary>Cases whose holder's or visitor's name or kana, or whose form number, begins with the text.</summary>
     public static async Task<IReadOnlyList<FoundCase>> SearchAsync(UnitOfWork work, string text) =>
         (await work.Connection.QueryAsync<FoundCase>(

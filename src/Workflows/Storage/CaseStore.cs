@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CertFlow.Workflows.Cases;
 using Dapper;
 
@@ -28,20 +29,27 @@ public static partial class CaseStore
         return events.Count == 0 ? null : new CaseRecord(caseId, [.. events.Select(row => EventText.Read(row.Body))], events[^1].Hash);
     }
 
-    public static Task InsertAsync(UnitOfWork work, CaseState state, string awaiting) => work.Connection.ExecuteAsync(
+    public static Task InsertAsync(UnitOfWork work, CaseState state, CaseWait wait) => work.Connection.ExecuteAsync(
         """
         insert into certflow.cases
-          (id, visit_id, town, procedure, flow, flow_version, number, state, awaiting, opened_at, changed_at, changed_by)
+          (id, visit_id, town, procedure, flow, flow_version, number, state, opened_at, changed_at, changed_by,
+           awaiting, awaiting_kind, awaiting_role, awaiting_until, awaiting_since, due_on)
         values
-          (@Id, @Visit, @Town, @Procedure, @Flow, @FlowVersion, @Number, @State, @Awaiting, @OpenedAt, @ChangedAt, @ChangedBy)
-        """, RowOf(state, awaiting), work.Transaction);
+          (@Id, @Visit, @Town, @Procedure, @Flow, @FlowVersion, @Number, @State, @OpenedAt, @ChangedAt, @ChangedBy,
+           @Awaiting, @Kind, @Role, @Until, @ChangedAt, @DueOn)
+        """, RowOf(state, wait), work.Transaction);
 
-    public static Task UpdateAsync(UnitOfWork work, CaseState state, string awaiting) => work.Connection.ExecuteAsync(
+    /// <summary>Writes the row anew; a wait that goes on keeps its age and its day.</summary>
+    public static Task UpdateAsync(UnitOfWork work, CaseState state, CaseWait wait) => work.Connection.ExecuteAsync(
         """
         update certflow.cases
-        set number = @Number, state = @State, awaiting = @Awaiting, changed_at = @ChangedAt, changed_by = @ChangedBy
+        set number = @Number, state = @State, changed_at = @ChangedAt, changed_by = @ChangedBy,
+            procedure = @Procedure, flow = @Flow, flow_version = @FlowVersion,
+            awaiting_since = case when awaiting = @Awaiting then awaiting_since else @ChangedAt end,
+            due_on = case when awaiting = @Awaiting and @Until::timestamptz is null then due_on else @DueOn end,
+            awaiting = @Awaiting, awaiting_kind = @Kind, awaiting_role = @Role, awaiting_until = @Until
         where id = @Id
-        """, RowOf(state, awaiting), work.Transaction);
+        """, RowOf(state, wait), work.Transaction);
 
     /// <summary>Appends events behind the last hash; a number that is taken already fails the transaction.</summary>
     public static async Task AppendAsync(UnitOfWork work, Guid caseId, string lastHash, IReadOnlyList<RecordedEvent> events)
@@ -81,10 +89,15 @@ public static partial class CaseStore
         return null;
     }
 
-    private static object RowOf(CaseState state, string awaiting) => new
+    private static object RowOf(CaseState state, CaseWait wait) => new
     {
         state.Id, state.Visit, state.Town, state.Procedure, state.Flow, state.FlowVersion, state.Number,
-        State = CaseStageName.Of(state.Stage), Awaiting = awaiting, state.OpenedAt, state.ChangedAt, state.ChangedBy,
+        State = CaseStageName.Of(state.Stage), state.OpenedAt, state.ChangedAt, state.ChangedBy,
+        Awaiting = wait.Awaiting?.What ?? "nothing",
+        Kind = wait.Awaiting is { } awaiting ? JsonNamingPolicy.CamelCase.ConvertName(awaiting.Kind.ToString()) : null,
+        wait.Awaiting?.Role,
+        wait.Awaiting?.Until,
+        wait.DueOn,
     };
 
     private sealed record EventRow

@@ -22,6 +22,15 @@ public static class FormNumberStore
         return number;
     }
 
+    /// <summary>Gives back the number this transaction took last: nobody has seen it, and the next one gets it.</summary>
+    public static async Task GiveBackAsync(UnitOfWork work, string number)
+    {
+        await work.Connection.ExecuteAsync("delete from certflow.form_numbers where number = @number", new { number }, work.Transaction);
+        var fiscalYear = FormNumber.FiscalYearOf(JapanTime.DayOf(work.Now));
+        await work.Connection.ExecuteAsync(
+            "update certflow.form_number_sequences set last = last - 1 where fiscal_year = @fiscalYear", new { fiscalYear }, work.Transaction);
+    }
+
     /// <summary>The case a number was given to; null when it was given to none.</summary>
     public static Task<Guid?> CaseOfAsync(UnitOfWork work, string number) => work.Connection.QuerySingleOrDefaultAsync<Guid?>(
         "select case_id from certflow.form_numbers where number = @number", new { number }, work.Transaction);

@@ -1,3 +1,4 @@
+using CertFlow.Workflows.Cases.Flows;
 using CertFlow.Workflows.Letters;
 using Dapper;
 using Npgsql;
@@ -26,6 +27,18 @@ public static class LetterStore
         update certflow.letters set voided_at = @Now, superseded_by = @supersededBy
         where form_number = @formNumber and voided_at is null
         """, new { formNumber, supersededBy, work.Now }, work.Transaction);
+
+    /// <summary>Marks the one letter a step printed that is taken back.</summary>
+    public static Task VoidSlotAsync(UnitOfWork work, Guid caseId, LetterOrder order) => work.Connection.ExecuteAsync(
+        """
+        update certflow.letters set voided_at = @Now
+        where case_id = @caseId and kind = @kind and slot = @Slot and voided_at is null
+        """, new { caseId, kind = NameOf(order.Kind), order.Slot, work.Now }, work.Transaction);
+
+    /// <summary>The letters that a form replaced serve again: the replacement never was.</summary>
+    public static Task RestoreAsync(UnitOfWork work, string supersededBy) => work.Connection.ExecuteAsync(
+        "update certflow.letters set voided_at = null, superseded_by = null where superseded_by = @supersededBy",
+        new { supersededBy }, work.Transaction);
 
     public static async Task<IReadOnlyList<LetterLine>> ListAsync(UnitOfWork work, Guid caseId) =>
         (await work.Connection.QueryAsync<LetterLine>(

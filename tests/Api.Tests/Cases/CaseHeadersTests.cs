@@ -38,9 +38,9 @@ public sealed class CaseHeadersTests(CaseFixture fixture) : IClassFixture<CaseFi
 
         answer.ShouldBeProblem(412, "case-changed");
         answer.Json.GetProperty("changedBy").GetString().ShouldBe(Roles.Supervisor);
-        answer.Json.GetProperty("number").GetInt32().ShouldBe(3);
+        answer.Json.GetProperty("number").GetInt32().ShouldBe(4);
         answer.Json.GetProperty("changedAt").GetDateTimeOffset().Year.ShouldBe(2036);
-        answer.ETag.ShouldBe("\"3\"");
+        answer.ETag.ShouldBe("\"4\"");
     }
 
     [Fact]

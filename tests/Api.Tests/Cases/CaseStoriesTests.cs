@@ -98,7 +98,7 @@ public sealed class CaseStoriesTests(CaseFixture fixture) : IClassFixture<CaseFi
 
         withdrawn.State().ShouldBe("withdrawn");
         withdrawn.Json.TryGetProperty("awaiting", out _).ShouldBeFalse();
-        withdrawn.Json.GetProperty("allowedCommands").GetArrayLength().ShouldBe(0);
+        withdrawn.Json.GetProperty("allowedCommands").EnumerateArray().Single().GetProperty("command").GetString().ShouldBe("correct");
     }
 
     [Fact]

@@ -28,6 +28,9 @@ public sealed class Desk : IAsyncDisposable
         Publishing = new RulePublishing(source, library, new SweepHint(NullLogger<SweepHint>.Instance));
         Service = new CaseService(source, rules, library.OfTownAsync, new SweepHint(NullLogger<SweepHint>.Instance));
         Reading = new CaseReading(source, pdfs);
+        File = new CaseFile(source);
+        Tasks = new TaskDesk(source);
+        Measures = new SupportMeasures(source, rules);
         Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), NullLogger<DueRowJob>.Instance));
         Clock = new TrainingClock(source, Sweep);
     }
@@ -39,6 +42,12 @@ public sealed class Desk : IAsyncDisposable
     public CaseService Service { get; }
 
     public CaseReading Reading { get; }
+
+    public CaseFile File { get; }
+
+    public TaskDesk Tasks { get; }
+
+    public SupportMeasures Measures { get; }
 
     public RulePublishing Publishing { get; }
 
@@ -61,8 +70,22 @@ public sealed class Desk : IAsyncDisposable
     /// <summary>The same desk after other rules were published.</summary>
     public Desk WithRules(RulesOfTown published) => new(Source, published);
 
-    public async Task<Accepted> OpenCaseAsync(string key = "open") =>
-        (await Service.OpenAsync(Call("/api/cases", OpeningBody, key), CancellationToken.None)).ShouldBeOfType<Accepted>();
+    public async Task<Accepted> OpenCaseAsync(string key = "open", string body = OpeningBody)
+    {
+        var result = await Service.OpenAsync(Call("/api/cases", body, key), CancellationToken.None);
+        return result.ShouldBeOfType<Accepted>(result is Faulty faulty ? string.Join(", ", faulty.Faults.Select(fault => fault.Pointer)) : result.ToString());
+    }
+
+    /// <summary>The same as <see cref="DoAsync"/>, by a supervisor.</summary>
+    public async Task<Accepted> DecideAsync(Accepted @case, string name, string body, string who = "supervisor")
+    {
+        var call = Call($"/api/cases/{@case.Id}/commands/{name}", body, Guid.CreateVersion7().ToString()) with
+        {
+            Who = who, Roles = ["supervisor"], ExpectedNumber = @case.Number,
+        };
+        var result = await Service.ExecuteAsync(@case.Id, CommandCatalogue.Find(name)!, call, CancellationToken.None);
+        return result.ShouldBeOfType<Accepted>(result is RefusedCall refused ? refused.Body : result.ToString());
+    }
 
     public Task<CaseResult> CommandAsync(Accepted @case, string name, string body, string? key = null) =>
         CommandAsync(@case.Id, @case.Number, name, body, key ?? Guid.CreateVersion7().ToString());

@@ -18,7 +18,7 @@ public static class Given
     [
         new CaseOpened
         {
-            Town = "misaki", Procedure = "issue", Flow = TwoVisitFlow.Name, FlowVersion = 1,
+            Town = "misaki", Procedure = "issue", Flow = ReceptionFlow.Name, FlowVersion = 1,
             Requested = ["signature", "userAuthentication"], ReceivedAt = Morning,
         },
     ];
@@ -26,6 +26,7 @@ public static class Given
     public static CaseEvent[] InquiryToMail() =>
     [
         .. Opened(),
+        new RouteTaken(TwoVisitFlow.Name, 2),
         new FirstVisitRecorded(Stamp("acceptFirstVisit"), ["inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"]),
         new InquiryPrepared(Form, "firstVisit", null, []),
     ];
@@ -65,8 +66,12 @@ public static class Given
         TriesAfter = new Dictionary<string, int> { ["signature"] = 5, ["userAuthentication"] = 3 },
     };
 
-    public static CaseState State(params CaseEvent[] events) => TwoVisitEvolution.Replay(
-        Guid.Empty, events.Select((happened, index) => new RecordedEvent(index + 1, Morning, Morning, "counter", happened)));
+    public static CaseState State(params CaseEvent[] events) => CaseEvolution.Replay(
+        Guid.Empty, Recorded(events));
+
+    /// <summary>Each event as a step of its own, a second apart.</summary>
+    public static IReadOnlyList<RecordedEvent> Recorded(params CaseEvent[] events) =>
+        [.. events.Select((happened, index) => new RecordedEvent(index + 1, Morning.AddSeconds(index), Morning, "counter", happened))];
 
     public static FlowInputs Inputs(Decision? decision = null) => new()
     {

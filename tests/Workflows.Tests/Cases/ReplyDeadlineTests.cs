@@ -1,7 +1,7 @@
 using CertFlow.TestKit;
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Cases.Flows;
-using static CertFlow.Workflows.Cases.Flows.TwoVisitFlow;
+using static CertFlow.WorkflowsTests.Cases.Play;
 
 namespace CertFlow.WorkflowsTests.Cases;
 
@@ -32,7 +32,8 @@ public sealed class ReplyDeadlineTests
         var mailed = Decide(Prepared(), new ConfirmInquiryMailed(), threeDaysLater).Events().OfType<InquiryMailed>().Single();
 
         mailed.ReplyDeadline.ShouldBe(LastDay);
-        TwoVisitConsequences.DueOf(mailed)!.DueAt.ShouldBe(new DateTimeOffset(2026, 7, 17, 0, 0, 0, TimeSpan.FromHours(9)));
+        var after = CaseEvolution.Evolve(Prepared(), new RecordedEvent(9, Given.Morning, Given.Morning, "counter", mailed));
+        CaseConsequences.DueOf(Prepared(), after)!.DueAt.ShouldBe(new DateTimeOffset(2026, 7, 17, 0, 0, 0, TimeSpan.FromHours(9)));
     }
 
     [Theory]
@@ -74,5 +75,5 @@ public sealed class ReplyDeadlineTests
     }
 
     private static CaseState Prepared() =>
-        Given.State([.. Given.Opened(), new InquiryPrepared(Given.Form, "firstVisit", null, [], LastDay)]);
+        Given.State([.. Given.Opened(), new RouteTaken(TwoVisitFlow.Name, 2), new InquiryPrepared(Given.Form, "firstVisit", null, [], LastDay)]);
 }

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Cases.Flows;
-using static CertFlow.Workflows.Cases.Flows.TwoVisitFlow;
+using static CertFlow.WorkflowsTests.Cases.Play;
 
 namespace CertFlow.WorkflowsTests.Cases;
 
@@ -23,9 +23,7 @@ public sealed class TwoVisitFlowTests
     [InlineData("incomplete")]
     [InlineData("closed")]
     [InlineData("refuse")]
-    [InlineData("staffDecides")]
     [InlineData("cannotDecide")]
-    [InlineData("accept")]
     public void First_visit_that_is_not_accepted_as_one_is_refused_with_the_decision(string outcome)
     {
         var decision = Given.Decision(outcome, "representative-photo-id");
@@ -48,7 +46,7 @@ public sealed class TwoVisitFlowTests
 
         var prepared = events.OfType<InquiryPrepared>().Single();
         prepared.PinsToReset.ShouldBe(["signature"]);
-        TwoVisitConsequences.LettersOf(prepared).First().WithPinReset.ShouldBeTrue();
+        CaseConsequences.LettersOf(prepared).First().WithPinReset.ShouldBeTrue();
     }
 
     [Fact]
@@ -56,8 +54,9 @@ public sealed class TwoVisitFlowTests
     {
         var mailed = Decide(Given.State(Given.InquiryToMail()), new ConfirmInquiryMailed(), Given.Inputs()).Events().Single();
 
-        TwoVisitConsequences.DueOf(mailed).ShouldBeNull();
-        TwoVisitAwaiting.Of(After(Given.InquiryToMail(), [mailed]))!.Until.ShouldBeNull();
+        var after = After(Given.InquiryToMail(), [mailed]);
+        CaseConsequences.DueOf(Given.State(Given.InquiryToMail()), after).ShouldBeNull();
+        CaseAwaiting.Of(after)!.Until.ShouldBeNull();
     }
 
     [Fact]
@@ -68,7 +67,7 @@ public sealed class TwoVisitFlowTests
         var state = After(Given.AwaitingReply(), events);
         state.Stage.ShouldBe(CaseStage.Expired);
         state.Forms.Single().Status.ShouldBe(FormStatus.Expired);
-        TwoVisitAwaiting.Of(state).ShouldBeNull();
+        CaseAwaiting.Of(state).ShouldBeNull();
     }
 
     [Fact]
@@ -85,7 +84,7 @@ public sealed class TwoVisitFlowTests
 
         events.ShouldBe([new InquiryPrepared(Given.NextForm, "lost", Given.Form, [])], new ByJson());
         After(Given.AwaitingReply(), events).Forms.Select(form => form.Status).ShouldBe([FormStatus.Superseded, FormStatus.Current]);
-        TwoVisitConsequences.VoidedBy(events[0]).ShouldBe(Given.Form);
+        CaseConsequences.VoidedBy(events[0]).ShouldBe(Given.Form);
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public sealed class TwoVisitFlowTests
     {
         var events = Decide(Given.State(Given.AwaitingReply()), new RecordReturnedMail("addressUnknown"), Given.Inputs()).Events();
 
-        var awaiting = TwoVisitAwaiting.Of(After(Given.AwaitingReply(), events))!;
+        var awaiting = CaseAwaiting.Of(After(Given.AwaitingReply(), events))!;
         awaiting.ShouldBe(new Awaiting(AwaitingKind.Task, "resend-inquiry", "supervisor"));
     }
 
@@ -147,7 +146,7 @@ public sealed class TwoVisitFlowTests
 
         var state = After(Given.AwaitingReply(), events);
         state.Stage.ShouldBe(CaseStage.SecondVisit);
-        state.SecondVisit!.Certificates.Select(certificate => certificate.Kind).ShouldBe(["signature", "userAuthentication"]);
+        state.Granted!.Certificates.Select(certificate => certificate.Kind).ShouldBe(["signature", "userAuthentication"]);
         state.Forms.Single().Status.ShouldBe(FormStatus.Used);
     }
 
@@ -200,7 +199,7 @@ public sealed class TwoVisitFlowTests
 
         foreach (var state in ways.Select(way => Given.State(way)))
         {
-            TwoVisitAwaiting.Of(state).ShouldNotBeNull();
+            CaseAwaiting.Of(state).ShouldNotBeNull();
             AllowedIn(state).ShouldNotBeEmpty();
             AllowedIn(state).ShouldAllBe(name => CommandCatalogue.Find(name) != null);
         }
@@ -213,7 +212,7 @@ public sealed class TwoVisitFlowTests
 
         var state = After(Given.SecondVisit(), events);
         state.Stage.ShouldBe(CaseStage.DeniedByHolder);
-        TwoVisitAwaiting.Of(state)!.Role.ShouldBe("supervisor");
+        CaseAwaiting.Of(state)!.Role.ShouldBe("supervisor");
     }
 
     [Fact]

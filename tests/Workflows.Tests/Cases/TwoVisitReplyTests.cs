@@ -1,6 +1,6 @@
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Cases.Flows;
-using static CertFlow.Workflows.Cases.Flows.TwoVisitFlow;
+using static CertFlow.WorkflowsTests.Cases.Play;
 
 namespace CertFlow.WorkflowsTests.Cases;
 
@@ -15,14 +15,15 @@ public sealed class TwoVisitReplyTests
         verdict.Warnings.ShouldBe(["seal-not-intact"]);
         var state = Given.State([.. Given.SecondVisit(), .. verdict.Events]);
         state.Stage.ShouldBe(CaseStage.StaffDecision);
-        AllowedIn(state).ShouldBe(["resend-inquiry", "record-denial", "withdraw"]);
+        AllowedIn(state).ShouldBe(
+            ["record-staff-decision", "resend-inquiry", "record-denial", "note-resident-change", "withdraw", "correct"]);
     }
 
     [Fact]
     public void Intact_envelope_leads_to_the_terminal()
     {
         Given.State(Given.PinEntry()).Stage.ShouldBe(CaseStage.PinEntry);
-        TwoVisitAwaiting.Of(Given.State(Given.PinEntry()))!.What.ShouldBe("record-pins-verified");
+        CaseAwaiting.Of(Given.State(Given.PinEntry()))!.What.ShouldBe("record-pins-verified");
     }
 
     [Fact]
@@ -45,8 +46,8 @@ public sealed class TwoVisitReplyTests
         var state = Given.State([.. Given.PinEntry(), .. events]);
         state.Stage.ShouldBe(CaseStage.InquiryToMail);
         state.CurrentForm!.Number.ShouldBe(Given.NextForm);
-        state.SecondVisit.ShouldBeNull();
-        TwoVisitAwaiting.Of(state)!.What.ShouldBe("record-pin-slip-disposed");
+        state.Granted.ShouldBeNull();
+        CaseAwaiting.Of(state)!.What.ShouldBe("record-pin-slip-disposed");
     }
 
     [Fact]
@@ -79,7 +80,7 @@ public sealed class TwoVisitReplyTests
 
         Decide(Given.State(slipOpen), new ConfirmReflected("confirmedAtTerminal"), Given.Inputs()).Refusal().Code.ShouldBe("pin-slip-not-disposed");
         Decide(Given.State(Given.Issuing()), new Withdraw("byHolder"), Given.Inputs()).Refusal().Code.ShouldBe("pin-slip-not-disposed");
-        TwoVisitAwaiting.Of(Given.State(slipOpen))!.What.ShouldBe("record-pin-slip-disposed");
+        CaseAwaiting.Of(Given.State(slipOpen))!.What.ShouldBe("record-pin-slip-disposed");
     }
 
     [Fact]
@@ -110,7 +111,8 @@ public sealed class TwoVisitReplyTests
         var issued = verdict.Events.OfType<CertificatesIssued>().Single();
         issued.Certificates.ShouldAllBe(c => c.ValidThrough == new DateOnly(2031, 6, 9) && c.ComputedValidThrough == new DateOnly(2031, 6, 10));
         verdict.Warnings.ShouldBe(["valid-through-differs-from-computation"]);
-        TwoVisitConsequences.DueOf(issued)!.DueAt.ShouldBe(Given.Morning.AddHours(24));
+        CaseConsequences.DueOf(Given.State(Given.ReadyToIssue()), Given.State([.. Given.ReadyToIssue(), issued]))!
+            .DueAt.ShouldBe(Given.Morning.AddHours(24));
     }
 
     [Fact]
@@ -142,8 +144,8 @@ public sealed class TwoVisitReplyTests
     {
         var state = Given.State([.. Given.AwaitingReflection(), new ReflectionPeriodElapsed()]);
 
-        TwoVisitAwaiting.Of(Given.State(Given.AwaitingReflection()))!.Kind.ShouldBe(AwaitingKind.Timer);
-        TwoVisitAwaiting.Of(state).ShouldBe(new Awaiting(AwaitingKind.Task, "confirm-reflected", "counter"));
+        CaseAwaiting.Of(Given.State(Given.AwaitingReflection()))!.Kind.ShouldBe(AwaitingKind.Timer);
+        CaseAwaiting.Of(state).ShouldBe(new Awaiting(AwaitingKind.Task, "confirm-reflected", "counter"));
         DecideForClock(state, new NoteReflectionPeriod()).Events().ShouldBeEmpty();
     }
 

@@ -80,7 +80,7 @@ public sealed class CaseStoreTests
         var id = Guid.CreateVersion7();
         var recorded = events.Select((happened, index) => new RecordedEvent(
             index + 1, EventText.Cut(work.Now), EventText.Cut(work.Now), "counter", happened)).ToArray();
-        await CaseStore.InsertAsync(work, TwoVisitEvolution.Replay(id, recorded), "something");
+        await CaseStore.InsertAsync(work, CaseEvolution.Replay(id, recorded), new CaseWait(null, null));
         await CaseStore.AppendAsync(work, id, EventText.NoHash, recorded);
         await work.CommitAsync(CancellationToken.None);
         return id;

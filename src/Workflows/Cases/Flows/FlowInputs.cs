@@ -26,8 +26,32 @@ public sealed record FlowInputs
     /// <summary>Whether papers promised on the slip are still enough; a change may bind every visit from a day on.</summary>
     public bool PromisesHold { get; init; } = true;
 
-    /// <summary>A fresh number, for commands that prepare an inquiry.</summary>
+    /// <summary>A fresh number, for commands that may print something; given back when no event takes it.</summary>
     public string? NewFormNumber { get; init; }
+
+    /// <summary>Who gives the command.</summary>
+    public string By { get; init; } = "";
+
+    /// <summary>A support measure protects the holder: nothing is mailed and no representative accepted unasked.</summary>
+    public bool HolderIsProtected { get; init; }
+
+    /// <summary>Why certificates are to be revoked, as the facts say.</summary>
+    public string? Cause { get; init; }
+
+    /// <summary>The statutory forms of a PIN reset that comes before the procedure itself.</summary>
+    public IReadOnlyList<string> ResetForms { get; init; } = [];
+
+    /// <summary>The next place in the day's queue, for an outage.</summary>
+    public int Slot { get; init; }
+
+    /// <summary>Cases of the town that hold an earlier place and still wait.</summary>
+    public int EarlierSlots { get; init; }
+
+    /// <summary>For how many other holders this representative has acted lately.</summary>
+    public int OtherHoldersOfProxy { get; init; }
+
+    /// <summary>What happened so far, for corrections.</summary>
+    public IReadOnlyList<RecordedEvent> History { get; init; } = [];
 }
 
 /// <summary>A decision and what is stored of it with the event.</summary>
@@ -49,4 +73,8 @@ public enum FormOwner
 /// <param name="ReplyDeadlineDays">Counted from the day after the application; null: no deadline.</param>
 /// <param name="KeepSignatureTries">Tries that must be left on an absent holder's signature PIN.</param>
 /// <param name="KeepFourDigitTries">The same for the four-digit PINs.</param>
-public sealed record FlowParameters(int? ReplyDeadlineDays, int ReflectionHours, int KeepSignatureTries, int KeepFourDigitTries);
+public sealed record FlowParameters(int? ReplyDeadlineDays, int ReflectionHours, int KeepSignatureTries, int KeepFourDigitTries)
+{
+    /// <summary>More holders than this for one representative are said aloud; null: never.</summary>
+    public int? MostHoldersOfProxy { get; init; }
+}
