@@ -5,11 +5,17 @@ using CertFlow.Rules.Packs;
 namespace CertFlow.Rules.Proof;
 
 /// <summary>Which papers count alike on a day: of twenty papers of a class only as many are tried as any requirement asks for.</summary>
-internal sealed class PaperKinds(SpaceSide side)
+internal sealed class PaperKinds(SpaceSide side, IReadOnlyList<SpaceAtom> atoms)
 {
     private readonly IReadOnlyList<RuleMeaning> madeUp = side.Slice.Plan.MadeUp;
 
     private readonly ConcurrentDictionary<string, string[]> onDesk = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, PaperSets> sets = new(StringComparer.Ordinal);
+
+    private readonly ConcurrentDictionary<string, string> kinds = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string> named = [.. atoms.SelectMany(atom => atom.Codes)];
 
     private readonly int most = side.Slice.Plan.MadeUp.SelectMany(meaning => meaning.Demand!.AnyOf).Select(set => set.Sum(count => count.Count)).DefaultIfEmpty(1).Max();
 
@@ -28,6 +34,9 @@ internal sealed class PaperKinds(SpaceSide side)
         });
     }
 
+    /// <summary>The sets of some papers that this side's conditions or requirements can tell apart.</summary>
+    public PaperSets SetsOf(string[] papers) => sets.GetOrAdd(string.Join(',', papers), _ => PaperSets.Of(papers, KindOrPaper, AnswersTo));
+
     /// <summary>Of the papers asked for enough of each kind, and every paper that a condition looks for by name.</summary>
     public string[] EnoughOf(IEnumerable<string> asked, IReadOnlyCollection<string> named) =>
     [
@@ -35,8 +44,20 @@ internal sealed class PaperKinds(SpaceSide side)
             .Concat(named.Distinct()).Order(StringComparer.Ordinal),
     ];
 
+    private string KindOrPaper(string paper) => !named.Contains(paper) && KindOf(paper) is { Length: > 0 } kind ? kind : paper;
+
+    /// <summary>What conditions look for of a set, and which requirements it serves.</summary>
+    private string AnswersTo(string[] shown)
+    {
+        var desk = OnDesk(shown);
+        var serves = side.Slice.Plan.Papers.Select(plan => plan.Rule.Definition.Meaning).Select(meaning => desk.Contains(meaning.Document!) || meaning.Alternatives.Any(desk.Contains) ? '1' : '0');
+        return string.Join(',', shown.Where(named.Contains)) + ';' + string.Concat(serves);
+    }
+
     /// <summary>The classes a paper counts for; empty for a paper that some requirement names by itself.</summary>
-    private string KindOf(string paper)
+    private string KindOf(string paper) => kinds.GetOrAdd(paper, FindKind);
+
+    private string FindKind(string paper)
     {
         var isNamed = side.Slice.Plan.Papers.Any(plan => plan.Rule.Definition.Meaning is var meaning && (meaning.Document == paper || meaning.Alternatives.Contains(paper)))
             || madeUp.SelectMany(meaning => meaning.Demand!.AnyOf).SelectMany(set => set).Any(count => count.Document == paper);
