@@ -11,6 +11,10 @@ internal sealed class PaperKinds(SpaceSide side, IReadOnlyList<SpaceAtom> atoms)
 
     private readonly ConcurrentDictionary<string, string[]> onDesk = new(StringComparer.Ordinal);
 
+    private readonly ConcurrentDictionary<string, bool> met = new(StringComparer.Ordinal);
+
+    private readonly HashSet<string>[] partsOf = [.. side.Slice.Plan.MadeUp.Select(meaning => side.Slice.Plan.Papers.First(paper => paper.Rule.Definition.Meaning == meaning).Codes(side.Pack.PaperClasses, side.Day).ToHashSet(StringComparer.Ordinal))];
+
     private readonly ConcurrentDictionary<string, PaperSets> sets = new(StringComparer.Ordinal);
 
     private readonly ConcurrentDictionary<string, string> kinds = new(StringComparer.Ordinal);
@@ -27,11 +31,14 @@ internal sealed class PaperKinds(SpaceSide side, IReadOnlyList<SpaceAtom> atoms)
             return shown;
         }
 
-        return onDesk.GetOrAdd(string.Join(',', shown), _ =>
-        {
-            var match = new PaperMatch(side.Pack.PaperClasses, side.Day, shown);
-            return [.. shown.Union(madeUp.Where(meaning => match.Meets(meaning.Demand!)).Select(meaning => meaning.Document!))];
-        });
+        return onDesk.GetOrAdd(string.Join(',', shown), _ => [.. shown.Union(Enumerable.Range(0, madeUp.Count).Where(number => Meets(number, shown)).Select(number => madeUp[number].Document!))]);
+    }
+
+    /// <summary>Papers that are no part of what is asked for cannot change whether it is met.</summary>
+    private bool Meets(int number, string[] shown)
+    {
+        var own = shown.Where(partsOf[number].Contains).ToArray();
+        return met.GetOrAdd($"{number} {string.Join(',', own)}", _ => new PaperMatch(side.Pack.PaperClasses, side.Day, own).Meets(madeUp[number].Demand!));
     }
 
     /// <summary>The sets of some papers that this side's conditions or requirements can tell apart.</summary>
