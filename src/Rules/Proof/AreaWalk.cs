@@ -69,14 +69,14 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
             return;
         }
 
-        if (!seen.Add(view.StateOf(walk)))
+        var draft = view.DraftAt(walk, null);
+        if (!seen.Add(view.AnswerStateOf(walk, draft)))
         {
             // From a place with the same open conditions everything below was looked at.
             Represented += walk.Combinations() << papersInAll;
             return;
         }
 
-        var draft = view.DraftAt(walk, null);
         if (draft.Outcome is not null && NextOfDecided(draft) is var open && open is null)
         {
             Evaluated++;

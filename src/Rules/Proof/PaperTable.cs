@@ -15,20 +15,19 @@ internal sealed record PaperPoint(Draft Draft, string[] Papers, Truth[] Truths, 
 internal sealed class PaperTable
 {
     private const int MaxRows = 1 << 16;
+    private const int MaxPapers = 16;
 
     private readonly SpaceWalk walk;
     private readonly SideView view;
+    private readonly PaperSets sets;
     private readonly List<PaperPoint[]> rows = [];
 
-    private PaperTable(SpaceWalk walk, SideView view, string[] papers)
+    private PaperTable(SpaceWalk walk, SideView view, PaperSets sets)
     {
         this.walk = walk;
         this.view = view;
-        Papers = papers;
+        this.sets = sets;
     }
-
-    /// <summary>The papers that matter here.</summary>
-    public string[] Papers { get; }
 
     public IEnumerable<PaperPoint> Points => rows.SelectMany(row => row);
 
@@ -36,61 +35,51 @@ internal sealed class PaperTable
     /// <exception cref="SpaceTooLargeException">More rows than can be looked at.</exception>
     public static PaperTable At(SpaceWalk walk, SideView view, Draft open)
     {
-        var table = new PaperTable(walk, view, view.PapersThatMatter(walk, open));
-        var states = view.StatesThatMatter(walk, open);
-        var count = states.Aggregate(1L << Math.Min(table.Papers.Length, 20), (product, cluster) => product * walk.Space.Clusters[cluster].Root.Leaves);
-        if (count > MaxRows)
+        var papers = view.PapersThatMatter(walk, open);
+        if (papers.Length > MaxPapers)
         {
-            throw new SpaceTooLargeException([.. table.Papers, .. states.SelectMany(cluster => walk.Space.Clusters[cluster].Facts).Select(fact => walk.Space.Facts[fact].Path)]);
+            throw new SpaceTooLargeException(papers);
         }
 
-        table.Fill(states, 0);
+        var table = new PaperTable(walk, view, view.SetsOf(papers));
+        table.Fill(open, []);
         return table;
     }
 
     /// <summary>Every way to bring one more paper that is in order, or to put one in order: the paper, the row before and the row after.</summary>
-    public IEnumerable<(string Paper, PaperPoint Before, PaperPoint After)> Steps()
+    public IEnumerable<(string Paper, PaperPoint Before, PaperPoint After)> Steps() => rows.SelectMany(MorePapers).Concat(rows.SelectMany(PutInOrder));
+
+    private IEnumerable<(string Paper, PaperPoint Before, PaperPoint After)> MorePapers(PaperPoint[] row) => sets.Added
+        .Where(step => IsInOrder(row[step.To].Draft, step.Paper))
+        .Select(step => (step.Paper, row[step.From], row[step.To] with { Papers = step.Shown }));
+
+    private IEnumerable<(string Paper, PaperPoint Before, PaperPoint After)> PutInOrder(PaperPoint[] row)
     {
-        for (var state = 0; state < rows.Count; state++)
+        foreach (var step in sets.Held.Where(step => rows.Count > 1 && !IsInOrder(row[step.From].Draft, step.Paper)))
         {
-            for (var shown = 0; shown < rows[state].Length; shown++)
+            foreach (var better in rows.Select(other => other[step.From]).Where(other => IsInOrder(other.Draft, step.Paper) && OnlyPutsInOrder(row[step.From], other, step.Paper)))
             {
-                var before = rows[state][shown];
-                for (var paper = 0; paper < Papers.Length; paper++)
-                {
-                    var after = shown | (1 << paper);
-                    if (after != shown && IsInOrder(rows[state][after].Draft, Papers[paper]))
-                    {
-                        yield return (Papers[paper], before, rows[state][after]);
-                    }
-                    else if (after == shown && !IsInOrder(before.Draft, Papers[paper]))
-                    {
-                        foreach (var better in rows.Select(row => row[shown]).Where(row => IsInOrder(row.Draft, Papers[paper]) && OnlyPutsInOrder(before, row, Papers[paper])))
-                        {
-                            yield return (Papers[paper], before, better);
-                        }
-                    }
-                }
+                yield return (step.Paper, row[step.From], better with { Papers = step.Shown });
             }
         }
     }
 
-    /// <summary>Whether two rows differ only in facts that the conditions of one paper read.</summary>
+    /// <summary>Whether two rows differ only in facts that the conditions of one paper read; a fact not fixed stands for every value.</summary>
     private bool OnlyPutsInOrder(PaperPoint before, PaperPoint after, string paper)
     {
         var own = view.FactsThatPutInOrder(paper);
-        return before.State.All(pair => own.Contains(pair.Key) || Equals(after.State[pair.Key], pair.Value));
+        return before.State.All(pair => own.Contains(pair.Key) || !after.State.TryGetValue(pair.Key, out var value) || Equals(value, pair.Value));
     }
 
     private bool IsInOrder(Draft draft, string paper) => draft.Papers.All(each =>
         !each.IsForAskedVisit || each.Required == Truth.No || each.InOrder == Truth.Yes || !view.CodesOf(each.Plan).Contains(paper));
 
-    private void Fill(IReadOnlyList<int> states, int from)
+    /// <summary>Fixes what the answer still hangs on; once a paper is out of order, nothing else about it is looked at.</summary>
+    private void Fill(Draft open, int[] states)
     {
-        var open = states.Skip(from).Cast<int?>().FirstOrDefault(cluster => walk.NextOf(cluster!.Value).Count > 0);
-        if (open is not { } next)
+        if (view.StatesThatMatter(walk, open).Cast<int?>().FirstOrDefault(cluster => walk.NextOf(cluster!.Value).Count > 0) is not { } next)
         {
-            rows.Add(Row(states));
+            AddRow(states);
             return;
         }
 
@@ -99,24 +88,22 @@ internal sealed class PaperTable
             walk.Enter(next, child);
             if (!walk.IsImpossible)
             {
-                Fill(states, from);
+                Fill(view.DraftAt(walk, null), [.. states.Union([next])]);
             }
 
             walk.Leave();
         }
     }
 
-    private PaperPoint[] Row(IReadOnlyList<int> states)
+    private void AddRow(int[] states)
     {
-        var facts = states.SelectMany(cluster => walk.Space.Clusters[cluster].Facts).Select(fact => walk.Space.Facts[fact].Path);
+        var facts = states.SelectMany(cluster => walk.Space.Clusters[cluster].Facts.Take(walk.DepthOf(cluster))).Select(fact => walk.Space.Facts[fact].Path);
         var state = facts.ToDictionary(path => path, walk.ValueOf, StringComparer.Ordinal);
-        var row = new PaperPoint[1 << Papers.Length];
-        for (var shown = 0; shown < row.Length; shown++)
+        if ((rows.Count + 1) * sets.Sets.Count > MaxRows)
         {
-            var papers = Papers.Where((_, i) => (shown & (1 << i)) != 0).ToArray();
-            row[shown] = new PaperPoint(view.DraftAt(walk, papers), papers, walk.TruthsWith(papers), state);
+            throw new SpaceTooLargeException([.. state.Keys]);
         }
 
-        return row;
+        rows.Add([.. sets.Sets.Select(papers => view.PointAt(walk, papers, state))]);
     }
 }

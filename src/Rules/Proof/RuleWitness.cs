@@ -8,6 +8,8 @@ namespace CertFlow.Rules.Proof;
 /// <summary>Looks for one point at which the answer would be another without a rule.</summary>
 internal sealed class RuleWitness(ProofSpace space, int rule, int maxPlaces)
 {
+    private const int MaxPapers = 12;
+
     private readonly SpaceWalk walk = new(space);
     private readonly SideView view = space.Views[0];
     private readonly Slice slice = space.Sides[0].Slice;
@@ -55,8 +57,7 @@ internal sealed class RuleWitness(ProofSpace space, int rule, int maxPlaces)
     private bool WithPapers(Draft open)
     {
         var papers = view.PapersThatMatter(walk, open).Union(view.PapersIn(view.RootOf(rule))).ToArray();
-        return Enumerable.Range(0, 1 << Math.Min(papers.Length, 12))
-            .Any(shown => Speaks(view.DraftAt(walk, [.. papers.Where((_, i) => (shown & (1 << i)) != 0)])) == Truth.Yes);
+        return view.SetsOf([.. papers.Take(MaxPapers)]).Sets.Any(shown => Speaks(view.DraftAt(walk, shown)) == Truth.Yes);
     }
 
     private int? NextOfOwn(Draft draft) => Related(draft).Prepend(rule).Select(number => view.NextFor(view.RootOf(number), walk)).FirstOrDefault(cluster => cluster is not null);

@@ -19,8 +19,10 @@ internal sealed class SideView
     private readonly Dictionary<string, HashSet<string>> putInOrder = new(StringComparer.Ordinal);
     private HashSet<int> deferred = [];
     private SpaceState? state;
+    private AnswerState? answers;
     private PaperKinds? kindsOfPapers;
     private string[][] looksFor = [];
+    private string[][] watches = [];
 
     public SideView(ProofSpace space, SpaceSide side)
     {
@@ -45,10 +47,12 @@ internal sealed class SideView
     public void Prepare()
     {
         deferred = [.. Side.Slice.Plan.Of(RuleKind.Accepts).SelectMany(rule => ClustersOf(roots[rule])).Where(cluster => space.Clusters[cluster].Root.Leaves <= MaxStates)];
-        kindsOfPapers = new PaperKinds(Side);
+        kindsOfPapers = new PaperKinds(Side, space.PaperAtoms);
         NoteWhatPutsInOrder();
         state = new SpaceState(space, Enumerable.Range(0, roots.Length).Where(rule => Rules[rule].Definition.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges)).Select(RootOf)
             .Concat(Invariants.Select(pair => pair.Node)).Concat(space.Impossible));
+        answers = new AnswerState(space, this, state);
+        watches = [.. Invariants.Select(pair => PapersIn(pair.Node).ToArray())];
         looksFor = [.. roots.Select(root => PapersIn(root).ToArray())];
     }
 
@@ -58,14 +62,25 @@ internal sealed class SideView
     /// <summary>The answer at a place; papers null while they are open.</summary>
     public Draft DraftAt(SpaceWalk walk, string[]? papers)
     {
-        var answers = papers is null ? walk.Truths : walk.TruthsWith(papers);
+        return DraftOf(SituationAt(walk, papers), papers is null ? walk.Truths : walk.TruthsWith(papers));
+    }
+
+    /// <summary>The answer at a place with papers on the desk.</summary>
+    public PaperPoint PointAt(SpaceWalk walk, string[] papers, IReadOnlyDictionary<string, object?> state)
+    {
+        var answers = walk.TruthsWith(papers);
+        return new PaperPoint(DraftOf(SituationAt(walk, papers), answers), papers, answers, state);
+    }
+
+    private Draft DraftOf(Situation situation, Truth[] answers)
+    {
         var truths = new Truth[roots.Length];
         for (var i = 0; i < truths.Length; i++)
         {
             truths[i] = answers[roots[i]];
         }
 
-        return Assembler.Assemble(SituationAt(walk, papers), truths);
+        return Assembler.Assemble(situation, truths);
     }
 
     public Situation SituationAt(SpaceWalk walk, string[]? papers) => new(Side.Slice, Side.Pack.Outcomes, kinds, (int)walk.ValueOf("visit")!)
@@ -94,6 +109,9 @@ internal sealed class SideView
     /// <summary>What still decides everything below a place: equal for places below which all answers are equal.</summary>
     public UInt128 StateOf(SpaceWalk walk) => state!.Of(walk);
 
+    /// <summary>What still decides every property below a place: equal for places below which the same is found.</summary>
+    public UInt128 AnswerStateOf(SpaceWalk walk, Draft draft) => answers!.Of(walk, draft);
+
     /// <summary>The clusters of facts that say in which state papers are, on which the answer hangs.</summary>
     public IReadOnlyList<int> StatesThatMatter(SpaceWalk walk, Draft draft) => [.. Enumerable.Range(0, roots.Length)
         .Where(rule => draft.Truths[rule] == Truth.Unknown && CanMatter(rule, draft))
@@ -109,9 +127,12 @@ internal sealed class SideView
     {
         var asked = draft.Papers.Where(paper => paper.IsForAskedVisit && paper.Required != Truth.No).SelectMany(paper => CodesOf(paper.Plan));
         var looked = Enumerable.Range(0, roots.Length).Where(rule => draft.Truths[rule] == Truth.Unknown && CanMatter(rule, draft)).SelectMany(rule => looksFor[rule]);
-        var watched = Invariants.Where(pair => walk.Truths[pair.Node] == Truth.Unknown).SelectMany(pair => PapersIn(pair.Node));
+        var watched = watches.Where((_, number) => walk.Truths[Invariants[number].Node] == Truth.Unknown).SelectMany(papers => papers);
         return kindsOfPapers!.EnoughOf(asked, [.. looked.Concat(watched)]);
     }
+
+    /// <summary>The sets of some papers that can be told apart here.</summary>
+    public PaperSets SetsOf(string[] papers) => kindsOfPapers!.SetsOf(papers);
 
     /// <summary>All papers that the rules of a visit can ask or look for.</summary>
     public IEnumerable<string> PapersOf(int visit) => Side.Slice.Plan.Papers
@@ -188,8 +209,8 @@ internal sealed class SideView
         {
             RuleKind.Pins or RuleKind.Advises or RuleKind.Charges => false,
             RuleKind.Route => rule.Meaning.Sets is "acceptAs" or "revokes",
-            RuleKind.Waives => draft.Papers.Any(paper => draft.Truths[paper.Plan.Number] != Truth.No && paper.Rule.Definition.Name == rule.Meaning.Requirement),
-            RuleKind.Accepts => draft.Papers.Any(paper => paper.Required != Truth.No && paper.IsForAskedVisit && paper.Document == rule.Meaning.Document),
+            RuleKind.Waives => draft.Papers.Any(paper => paper.Required != Truth.No && paper.Rule.Definition.Name == rule.Meaning.Requirement),
+            RuleKind.Accepts => draft.Papers.Any(paper => paper.Required != Truth.No && paper.InOrder != Truth.No && paper.IsForAskedVisit && paper.Document == rule.Meaning.Document),
             _ => true,
         };
     }

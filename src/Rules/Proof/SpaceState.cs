@@ -23,17 +23,23 @@ internal sealed class SpaceState(ProofSpace space, IEnumerable<int> roots)
             Add(root, walk.Truths, seen, ref mix);
         }
 
+        AddClusters(walk, ref mix);
+        return mix.Sum;
+    }
+
+    /// <summary>Adds how far facts that belong together are fixed.</summary>
+    public void AddClusters(SpaceWalk walk, ref Mix mix)
+    {
         for (var cluster = 0; cluster < space.Clusters.Count; cluster++)
         {
             var node = walk.At(cluster);
             var isPartly = node.Values.Length > 0 && node.Children.Count > 0;
             mix.Add(isPartly || cluster == requested ? node.Number : -1);
         }
-
-        return mix.Sum;
     }
 
-    private void Add(int node, Truth[] truths, bool[] seen, ref Mix mix)
+    /// <summary>Adds a condition and, while it is open, its parts.</summary>
+    public void Add(int node, Truth[] truths, bool[] seen, ref Mix mix)
     {
         if (seen[node])
         {
@@ -52,7 +58,7 @@ internal sealed class SpaceState(ProofSpace space, IEnumerable<int> roots)
     }
 
     /// <summary>128 bits, so that no two of a few million places meet by chance.</summary>
-    private struct Mix
+    internal struct Mix
     {
         private ulong low;
         private ulong high;

@@ -10,6 +10,7 @@ internal sealed class TruthGraph(Func<string, int> factOf)
     private readonly List<(Joint Joint, int[] Parts)> nodes = [];
     private readonly Dictionary<string, int> byKey = new(StringComparer.Ordinal);
     private readonly List<SpaceAtom> atoms = [];
+    private readonly Dictionary<int, SpaceAtom> atomAt = [];
 
     private enum Joint
     {
@@ -84,7 +85,29 @@ internal sealed class TruthGraph(Func<string, int> factOf)
     }
 
     /// <summary>The atoms a condition is made of.</summary>
-    public IEnumerable<SpaceAtom> AtomsOf(int node) => nodes[node].Joint == Joint.Atom ? [atoms.First(atom => atom.Node == node)] : nodes[node].Parts.SelectMany(AtomsOf).Distinct();
+    public IReadOnlyList<SpaceAtom> AtomsOf(int node)
+    {
+        var (found, met, open) = (new List<SpaceAtom>(), new HashSet<int>(), new Stack<int>([node]));
+        while (open.TryPop(out var next))
+        {
+            if (!met.Add(next))
+            {
+                continue;
+            }
+
+            if (atomAt.TryGetValue(next, out var atom))
+            {
+                found.Add(atom);
+            }
+
+            foreach (var part in nodes[next].Parts.Reverse())
+            {
+                open.Push(part);
+            }
+        }
+
+        return found;
+    }
 
     /// <summary>Left to right: no decides, broken stops, as guards need it.</summary>
     private static Truth Both(Truth left, Truth right) => left switch
@@ -139,7 +162,7 @@ internal sealed class TruthGraph(Func<string, int> factOf)
         }
 
         var node = Append(key, Joint.Atom, []);
-        atoms.Add(create(node));
+        atoms.Add(atomAt[node] = create(node));
         return node;
     }
 

@@ -20,6 +20,7 @@ public class PackProofTests
     [InlineData("misaki", null)]
     [InlineData("shiosai", "pinChange")]
     [InlineData("shiosai", "revocation")]
+    [InlineData("shiosai", "pinReset")]
     public void The_rules_of_a_town_are_proved(string town, string? procedure)
     {
         var pack = Published.Book.Towns[town];
