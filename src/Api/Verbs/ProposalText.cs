@@ -52,10 +52,14 @@ public static class ProposalText
             return new PaperSection("3　影響", ["この資料では算定していません（rules impact の結果を添えてください）。"]);
         }
 
-        var recorded = impact.Recorded is { } count ? new[] { $"記録されている判断{count}件のうち、答えの変わるもの{impact.RecordedChanged}件。" } : [];
-        return new PaperSection("3　影響", [$"窓口で起こりうる状況{impact.Represented:#,0}通りのうち、答えの変わるもの{impact.Changed:#,0}通り。", .. recorded])
+        var recorded = impact.Recorded is { } made ? new[] { $"記録されている判断{made.Asked}件のうち、答えの変わるもの{made.Changed}件。" } : [];
+        return new PaperSection("3　影響", [
+            $"規則が見分ける場合{impact.Represented:#,0}通りのうち、答えの変わるもの{impact.Changed:#,0}通り。",
+            .. recorded,
+            .. impact.NotCompared.Select(problem => $"注意: {problem.Ja}"),
+        ])
         {
-            Rows = impact.Groups.Count == 0 ? [] : [new PaperRow(["手続き", "改正前", "改正後", "通り", "例"]), .. impact.Groups.Take(MostListed).Select(group => new PaperRow([group.Procedure, group.Old, group.New, $"{group.Count:#,0}", group.Sample]))],
+            Rows = impact.Groups.Count == 0 ? [] : [new PaperRow(["手続き", "改正前", "改正後", "通り", "例"]), .. impact.Groups.Take(MostListed).Select(group => new PaperRow([group.Procedure.Ja, group.Old.Ja, group.New.Ja, $"{group.Count:#,0}", group.Sample.Ja]))],
         };
     }
 

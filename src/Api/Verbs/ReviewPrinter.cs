@@ -16,6 +16,7 @@ public static class ReviewPrinter
         }
 
         PrintConcerns(session, review);
+        PrintImpact(session, review);
         Console.WriteLine(proposal.GetProperty("state").GetString() == "pending"
             ? session.Say($"提案 {number} は公開できます。別の方が rules approve {number} で承認してください。", $"Proposal {number} may be published: somebody else runs rules approve {number}.")
             : session.Say($"提案 {number} は公開できません。内容を直して、もう一度提案してください。", $"Proposal {number} cannot be published; correct it and propose again."));
@@ -78,6 +79,26 @@ public static class ReviewPrinter
             {
                 Console.WriteLine($"    {@case.GetProperty("id").GetString()} +{Codes(@case, "added")} -{Codes(@case, "dropped")}");
             }
+        }
+    }
+
+    private static void PrintImpact(ServiceSession session, JsonElement review)
+    {
+        if (review.TryGetProperty("impact", out var impact) && impact.ValueKind == JsonValueKind.Object)
+        {
+            var (all, changed) = (impact.GetProperty("represented").GetDecimal(), impact.GetProperty("changed").GetDecimal());
+            Console.WriteLine(session.Say($"答えの変わる場合: {all:#,0} 通りのうち {changed:#,0} 通り", $"cases answered otherwise: {changed:#,0} of {all:#,0}"));
+            foreach (var group in ServiceSession.Items(impact, "groups").Take(20))
+            {
+                string Words(string name) => group.GetProperty(name).GetProperty(session.English ? "en" : "ja").GetString()!;
+                Console.WriteLine($"    {Words("procedure")}: {Words("old")} -> {Words("new")} ({group.GetProperty("count").GetDecimal():#,0}) {Words("sample")}");
+            }
+        }
+
+        if (review.TryGetProperty("recorded", out var recorded) && recorded.ValueKind == JsonValueKind.Object)
+        {
+            var (asked, differ) = (recorded.GetProperty("asked").GetInt32(), recorded.GetProperty("changed").GetInt32());
+            Console.WriteLine(session.Say($"記録されている判断のうち答えの変わるもの: {asked} 件のうち {differ} 件", $"recorded decisions answered otherwise: {differ} of {asked}"));
         }
     }
 

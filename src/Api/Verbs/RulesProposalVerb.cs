@@ -3,6 +3,7 @@ using System.Globalization;
 using CertFlow.Api.Text;
 using CertFlow.Rules.Changes;
 using CertFlow.Rules.Dates;
+using CertFlow.Rules.Proof;
 using CertFlow.Workflows.Documents;
 
 namespace CertFlow.Api.Verbs;
@@ -41,7 +42,7 @@ public static class RulesProposalVerb
             return 2;
         }
 
-        var evidence = new ProposalEvidence(folders.Findings, ExampleComparison.Of(folders), Impact: null, OpenCases: null);
+        var evidence = new ProposalEvidence(folders.Findings, ExampleComparison.Of(folders), ImpactSummary.Of(folders.Old, folders.Changed, new ProofOptions { From = drafted }), OpenCases: null);
         var paper = PaperOf(folders, evidence, new Front(parsed.GetValue(Subject), parsed.GetValue(Author) ?? "", parsed.GetValue(Approver) ?? "", drafted, reason, transition));
         var written = await PaperFile.WriteAsync(DocumentComposer.Compose(paper), parsed.GetValue(Out));
         return written == 0 && evidence.Examples.Unmet.Count > 0 ? 1 : written;

@@ -28,6 +28,7 @@ public static class RulesVerb
         RulesVectorsVerb.Create(AsJson),
         RulesExplainVerb.Create(Language, AsJson),
         RulesDiffVerb.Create(Language, AsJson),
+        RulesImpactVerb.Create(Language, AsJson),
         RulesProposalVerb.Create(Language),
     ];
 

@@ -32,6 +32,38 @@ internal static class DayClasses
         return [.. classes.Values.Order()];
     }
 
+    /// <summary>The first day of each class at an office on which two packs have rules for a procedure: both packs' classes, crossed.</summary>
+    public static IReadOnlyList<DateOnly> OfBoth(RulePack published, RulePack draft, string procedure, string? office, DateOnly from)
+    {
+        var later = LastSlice(published, procedure) > LastSlice(draft, procedure) ? LastSlice(published, procedure) : LastSlice(draft, procedure);
+        var last = new[] { LastChange(published, from), LastChange(draft, from), later }.Max().AddDays(DaysAfterLastChange);
+        var readingDay = new Dictionary<Slice, List<Atom>>(ReferenceEqualityComparer.Instance);
+        var classes = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
+        for (var day = from; day <= last; day = day.AddDays(1))
+        {
+            if (SignatureOf(published, day) is { } before && SignatureOf(draft, day) is { } after)
+            {
+                classes.TryAdd($"{before} | {after}", day);
+            }
+        }
+
+        return [.. classes.Values.Order()];
+
+        string? SignatureOf(RulePack pack, DateOnly day)
+        {
+            if (pack.SliceOn(procedure, day) is not { } slice || pack.ParameterInputOn(day, procedure, office) is not { } parameters)
+            {
+                return null;
+            }
+
+            var atoms = readingDay.TryGetValue(slice, out var known) ? known : readingDay[slice] = DayAtoms(pack, slice);
+            return $"{slice.WorkflowName} {Signature(pack, atoms, parameters, day)}";
+        }
+    }
+
+    private static DateOnly LastSlice(RulePack pack, string procedure) =>
+        pack.Slices.Where(slice => slice.Procedure == procedure).Select(slice => slice.ValidFrom).DefaultIfEmpty().Max();
+
     private static DateOnly LastChange(RulePack pack, DateOnly first) => pack.Parameters.Definitions
         .SelectMany(parameter => parameter.Values)
         .SelectMany(value => value.ValidThrough is { } through ? new[] { value.ValidFrom, through.AddDays(1) } : [value.ValidFrom])

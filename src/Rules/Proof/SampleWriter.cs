@@ -23,11 +23,17 @@ internal sealed class SampleWriter
     private readonly PointFinding finding;
     private readonly DecisionRequest request;
 
-    public SampleWriter(RulePack pack, PointFinding finding)
+    private readonly Func<DecisionRequest, bool>? keeps;
+
+    /// <param name="pack">Whose answer the person gets.</param>
+    /// <param name="finding">The point.</param>
+    /// <param name="keeps">What must still hold when a fact is left out; null for the same outcome.</param>
+    public SampleWriter(RulePack pack, PointFinding finding, Func<DecisionRequest, bool>? keeps = null)
     {
         this.pack = pack;
+        this.keeps = keeps;
         this.finding = finding;
-        var values = finding.Values.Where(pair => pair.Key is not ("visit" or "timeOfDay")).ToDictionary(StringComparer.Ordinal);
+        var values = finding.Values.Where(pair => pair.Key is not ("visit" or "timeOfDay") && pack.Vocabulary.Has(pair.Key)).ToDictionary(StringComparer.Ordinal);
         if (finding.Side.Office is { } office && pack.Vocabulary.Has(Question.Office))
         {
             values[Question.Office] = office;
@@ -49,6 +55,9 @@ internal sealed class SampleWriter
         Decision = Decider.Decide(pack, request);
     }
 
+    /// <summary>The question with every fact of the point.</summary>
+    public DecisionRequest Request => request;
+
     /// <summary>What the counter would answer this person.</summary>
     public Decision Decision { get; }
 
@@ -67,11 +76,13 @@ internal sealed class SampleWriter
         foreach (var index in facts.Known.Except(kept).Indices().Reverse())
         {
             var fewer = facts.Without(pack.Vocabulary.Facts[index].Path);
-            facts = Decider.Decide(pack, request with { Facts = fewer }).Outcome == Decision.Outcome ? fewer : facts;
+            facts = Keeps(request with { Facts = fewer }) ? fewer : facts;
         }
 
         return facts;
     }
+
+    private bool Keeps(DecisionRequest asked) => keeps?.Invoke(asked) ?? Decider.Decide(pack, asked).Outcome == Decision.Outcome;
 
     private Words Person(Dictionary<string, object?> told)
     {

@@ -147,7 +147,7 @@ internal sealed class TruthGraph(Func<string, int> factOf)
         return truth;
     }
 
-    private int AddAtom(Atom atom, SpaceSide side) => Leaf($"{side.Number} {atom.Tree}", node => new SpaceAtom(node, FactsOf(atom, side), side, atom, null));
+    private int AddAtom(Atom atom, SpaceSide side) => Leaf(side.KeyOf(atom), node => new SpaceAtom(node, FactsOf(atom, side), side, atom, null));
 
     private int AddHalf(FactCondition half, SpaceSide side) => Leaf($"{half.Path} {string.Join(',', half.AnyOf)}", node => new SpaceAtom(node, [factOf(half.Path)], side, null, half));
 

@@ -1,3 +1,4 @@
+using CertFlow.Rules.Changes;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Examples;
 using CertFlow.Rules.Packs;
@@ -16,7 +17,7 @@ public static class DraftReview
         var changed = FileChanges.Between(RuleEdition.Hashes(draft.BaseFiles), RuleEdition.Hashes(draft.Files));
         var report = new ReviewReport { Findings = Findings(draft.Files, draft.Reading, draft.Today), ChangedFiles = changed };
         return draft.Reading.Book is { } book
-            ? report with { Hash = book.Hash, Parts = [Check(report.Findings, draft.Files.Count), .. Parts(draft, book)] }
+            ? report with { Hash = book.Hash, Parts = [Check(report.Findings, draft.Files.Count), .. Parts(draft, book)], Impact = Impact(draft, book) }
             : report;
     }
 
@@ -79,6 +80,10 @@ public static class DraftReview
                 .Select(broken => $"{report.Town} {broken.Code} {broken.Subject}: {broken.Message.Ja} {broken.Sample?.Situation.Ja}"))]);
     }
 
+    // From today on, so that a change before its 施行日 shows, too.
+    private static ImpactSummary? Impact(DraftToReview draft, RuleBook book) =>
+        draft.Depth.Proves ? ImpactSummary.Of(draft.Base, book, new ProofOptions { From = draft.Today }) : null;
+
     /// <summary>Until the day before 施行日 every example is answered as by the edition in force.</summary>
     private static ReviewPart BeforeValidFrom(DraftToReview draft, RuleBook book)
     {
@@ -139,7 +144,7 @@ public sealed record DraftToReview(IReadOnlyCollection<PackFile> Files, RulesRea
 
 /// <summary>How much a review tries; a publication takes the full one.</summary>
 /// <param name="GeneratedQuestions">Asked of engine and analyser, for each town.</param>
-/// <param name="Proves">Whether the whole space is looked at.</param>
+/// <param name="Proves">Whether the whole space is looked at: proved, and compared with the edition in force.</param>
 public sealed record ReviewDepth(int GeneratedQuestions, bool Proves)
 {
     public static ReviewDepth Full { get; } = new(10_000, true);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CertFlow.Rules.Changes;
 using CertFlow.Rules.Packs;
 using CertFlow.Workflows.Cases;
 
@@ -22,6 +23,12 @@ public sealed record ReviewReport
 
     /// <summary>Open cases whose next visit would be asked for other papers, transitions left aside.</summary>
     public OpenCasesConcerned? OpenCases { get; init; }
+
+    /// <summary>How many of all cases the rules can tell apart are answered otherwise; null when they were not compared.</summary>
+    public ImpactSummary? Impact { get; init; }
+
+    /// <summary>How many recorded decisions the draft would make otherwise.</summary>
+    public RecordedSummary? Recorded { get; init; }
 
     public string ToJson() => JsonSerializer.Serialize(this, CaseJson.Options);
 }

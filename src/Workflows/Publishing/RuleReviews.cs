@@ -73,7 +73,10 @@ public sealed class RuleReviews(NpgsqlDataSource source, PackLibrary library, Re
             ValidFrom = draft.Proposal.ValidFrom,
             Depth = depth,
         });
-        return new Reviewed(report, reading, before);
+        return new Reviewed(
+            reading.Book is { } book ? report with { Recorded = await RecordedDecisions.UnderAsync(source, before.Book, book, cancellation) } : report,
+            reading,
+            before);
     }
 
     private static async Task<ReviewReport> WithOpenCasesAsync(UnitOfWork work, FrozenDraft draft, Reviewed reviewed)

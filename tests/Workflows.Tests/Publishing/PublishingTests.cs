@@ -20,6 +20,7 @@ public sealed class PublishingTests
         review.GetProperty("changedFiles").GetArrayLength().ShouldBe(1);
         review.GetProperty("parts").EnumerateArray().ShouldAllBe(part => part.GetProperty("isFine").GetBoolean());
         review.GetProperty("openCases").GetProperty("looked").GetInt32().ShouldBe(1);
+        review.GetProperty("recorded").GetProperty("asked").GetInt32().ShouldBeGreaterThan(0);
         (pack.Edition, pack.Author, pack.Approver, pack.Supersedes, pack.Kind).ShouldBe((2, "policy", "supervisor", 1, "ordinary"));
         pack.ValidFrom.ShouldBe(new DateOnly(2036, 6, 18));
         var opened = await office.Desk.OpenCaseAsync("after");
