@@ -54,7 +54,7 @@ public static class ProposalText
 
         var recorded = impact.Recorded is { } made ? new[] { $"記録されている判断{made.Asked}件のうち、答えの変わるもの{made.Changed}件。" } : [];
         return new PaperSection("3　影響", [
-            $"規則が見分ける場合{impact.Represented:#,0}通りのうち、答えの変わるもの{impact.Changed:#,0}通り。",
+            $"規則や数の変わる手続きと日の場合{impact.Represented:#,0}通りのうち、答えの変わるもの{impact.Changed:#,0}通り。",
             .. recorded,
             .. impact.NotCompared.Select(problem => $"注意: {problem.Ja}"),
         ])

@@ -87,7 +87,7 @@ public static class ReviewPrinter
         if (review.TryGetProperty("impact", out var impact) && impact.ValueKind == JsonValueKind.Object)
         {
             var (all, changed) = (impact.GetProperty("represented").GetDecimal(), impact.GetProperty("changed").GetDecimal());
-            Console.WriteLine(session.Say($"答えの変わる場合: {all:#,0} 通りのうち {changed:#,0} 通り", $"cases answered otherwise: {changed:#,0} of {all:#,0}"));
+            Console.WriteLine(session.Say($"答えの変わる場合（規則や数の変わる手続きと日）: {all:#,0} 通りのうち {changed:#,0} 通り", $"cases answered otherwise: {changed:#,0} of {all:#,0}"));
             foreach (var group in ServiceSession.Items(impact, "groups").Take(20))
             {
                 string Words(string name) => group.GetProperty(name).GetProperty(session.English ? "en" : "ja").GetString()!;

@@ -68,8 +68,8 @@ public static class RulesImpactVerb
         }
 
         output.WriteLine(english
-            ? string.Create(CultureInfo.InvariantCulture, $"{impact.Represented:#,0} cases compared, {impact.Changed:#,0} answered otherwise.")
-            : string.Create(CultureInfo.InvariantCulture, $"比べた場合 {impact.Represented:#,0} 通りのうち、答えの変わるもの {impact.Changed:#,0} 通り"));
+            ? string.Create(CultureInfo.InvariantCulture, $"{impact.Represented:#,0} cases where some rule or number differs; {impact.Changed:#,0} of them answered otherwise.")
+            : string.Create(CultureInfo.InvariantCulture, $"規則や数の変わる手続きと日の場合 {impact.Represented:#,0} 通りのうち、答えの変わるもの {impact.Changed:#,0} 通り"));
     }
 
     private static void Print(ImpactGroup group, string language, TextWriter output)

@@ -4,7 +4,7 @@ using CertFlow.Rules.Proof;
 namespace CertFlow.Rules.Changes;
 
 /// <summary>What a change does to answers, as a proposal shows it.</summary>
-/// <param name="Represented">Cases that the rules can tell apart and that were compared.</param>
+/// <param name="Represented">Cases compared: all of those procedures and kinds of days on which some rule or number differs.</param>
 /// <param name="Changed">Those whose answer differs.</param>
 /// <param name="Groups">Largest first.</param>
 /// <param name="NotCompared">What could not be compared to the end; empty when the counts are exact.</param>

@@ -15,7 +15,7 @@ internal sealed class RulePairs
     public RulePairs(SideView before, SideView after)
     {
         (this.before, this.after) = (before, after);
-        areComparable = FrameOf(before) == FrameOf(after);
+        areComparable = FrameOf(before.Side) == FrameOf(after.Side);
         var first = RulesOf(before);
         var second = RulesOf(after);
         foreach (var id in first.Keys.Union(second.Keys))
@@ -27,6 +27,10 @@ internal sealed class RulePairs
             }
         }
     }
+
+    /// <summary>Whether two sides have the same rules over the same numbers, so that no case can be answered differently.</summary>
+    public static bool AreEqual(SpaceSide before, SpaceSide after) =>
+        FrameOf(before) == FrameOf(after) && RulesIn(before).SetEquals(RulesIn(after));
 
     /// <summary>Whether nothing below a place can be answered differently.</summary>
     public bool AreSame(Truth[] truths) => areComparable && differing.TrueForAll(pair => pair.IsSame(truths));
@@ -41,7 +45,7 @@ internal sealed class RulePairs
 
     private static Dictionary<string, (RuleDefinition Rule, int Number)> RulesOf(SideView view) => view.Side.Slice.Rules
         .Select((rule, number) => (Rule: rule.Definition, Number: number))
-        .Where(pair => pair.Rule.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges))
+        .Where(pair => Counts(pair.Rule.Kind))
         .ToDictionary(pair => pair.Rule.Id, StringComparer.Ordinal);
 
     private static int? Root(Dictionary<string, (RuleDefinition Rule, int Number)> rules, string id, SideView view) =>
@@ -55,10 +59,17 @@ internal sealed class RulePairs
         && JsonSerializer.Serialize(one.Rule.Meaning) == JsonSerializer.Serialize(other.Rule.Meaning);
 
     /// <summary>What the assembly reads beside the rules: precedence of the outcomes, kinds of certificates, classes of papers.</summary>
-    private static string FrameOf(SideView view) => string.Join(' ', view.Side.Pack.Outcomes.InPrecedence.Select(outcome => $"{outcome.Code}:{outcome.Family}"))
-        + view.Side.Slice.Certificates
-        + string.Join(' ', Decisions.Situation.KindsOf(view.Side.Pack.Vocabulary))
-        + JsonSerializer.Serialize(view.Side.Pack.PaperClasses.All.Select(known => new { known.Code, Papers = known.Papers.Where(paper => paper.Holds(view.Side.Day)).Select(paper => paper.Document) }));
+    private static string FrameOf(SpaceSide side) => string.Join(' ', side.Pack.Outcomes.InPrecedence.Select(outcome => $"{outcome.Code}:{outcome.Family}"))
+        + side.Slice.Certificates
+        + string.Join(' ', Decisions.Situation.KindsOf(side.Pack.Vocabulary))
+        + JsonSerializer.Serialize(side.Pack.PaperClasses.All.Select(known => new { known.Code, Papers = known.Papers.Where(paper => paper.Holds(side.Day)).Select(paper => paper.Document) }));
+
+    /// <summary>Each rule that counts, with what it says and the answer's every part as text.</summary>
+    private static HashSet<string> RulesIn(SpaceSide side) => [.. side.Slice.Rules
+        .Where(rule => Counts(rule.Definition.Kind))
+        .Select(rule => $"{rule.Id} {rule.Definition.Kind} {JsonSerializer.Serialize(rule.Definition.Meaning)} {side.KeyOf(rule.Condition)}")];
+
+    private static bool Counts(RuleKind kind) => kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges);
 
     /// <summary>One rule on both sides; null where a side does not have it.</summary>
     /// <param name="IsAlike">Whether it says the same when it holds.</param>

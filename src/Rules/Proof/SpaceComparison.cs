@@ -47,11 +47,16 @@ public sealed class SpaceComparison
     {
         var (evaluated, represented, tally, isComplete) = (0L, BigInteger.Zero, ChangeTally.None, true);
         var samples = new List<KeyValuePair<AnswerChange, PointFinding>>();
+        var old = SpaceSide.Of(published, published.SliceOn(procedure, day)!, day, office)!;
+        var changed = SpaceSide.Of(draft, draft.SliceOn(procedure, day)!, day, office, number: 1)!;
+        if (RulePairs.AreEqual(old, changed))
+        {
+            return new Area(0, 0, ChangeTally.None, [], null);
+        }
+
         try
         {
-            var space = ProofSpace.Of(
-                SpaceSide.Of(published, published.SliceOn(procedure, day)!, day, office)!,
-                SpaceSide.Of(draft, draft.SliceOn(procedure, day)!, day, office, number: 1)!);
+            var space = ProofSpace.Of(old, changed);
             var visit = space.ClusterOf[space.NumberOf("visit")!.Value].Cluster;
             foreach (var node in space.Clusters[visit].Root.Children)
             {

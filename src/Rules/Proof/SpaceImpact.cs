@@ -4,7 +4,7 @@ using CertFlow.Rules.Packs;
 namespace CertFlow.Rules.Proof;
 
 /// <summary>On which of all cases the rules can tell apart a draft answers otherwise than the published pack.</summary>
-/// <param name="Represented">Combinations of facts compared, by each way the day can matter; papers are tried, not counted.</param>
+/// <param name="Represented">Combinations of facts compared, by each way the day can matter: where a procedure has other rules or numbers. Papers are tried, not counted.</param>
 /// <param name="Changed">Those whose answer differs, with some papers at least.</param>
 /// <param name="Evaluated">Pairs of decisions made.</param>
 public sealed record SpaceImpact(string Town, decimal Represented, decimal Changed, long Evaluated, IReadOnlyList<SpaceChange> Groups)

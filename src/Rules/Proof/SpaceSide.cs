@@ -50,8 +50,8 @@ internal sealed class SpaceSide
         ? TruthLogic.Of(values[half.Path] is { } value && half.AnyOf.Contains(value))
         : atom.Atom!.Evaluate(new Inputs([input, parameters], All));
 
-    /// <summary>Equal for atoms of two sides that answer alike on all facts: the same condition over the same parameters in force.</summary>
-    public string KeyOf(Atom atom) => ParameterReads.Of(atom.Tree, parameters);
+    /// <summary>Equal for conditions of two sides that answer alike on all facts: the same words over the same parameters in force.</summary>
+    public string KeyOf(Condition condition) => ParameterReads.Of(condition.Tree, parameters);
 
     /// <summary>The input of the conditions on some values, by the path of the fact.</summary>
     public object InputOf(IReadOnlyDictionary<string, object?> values) => Pack.FactType.Create(FactsOf(values));
