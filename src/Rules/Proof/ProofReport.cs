@@ -39,6 +39,9 @@ public sealed record ProofArea(
 /// <param name="Fix">What to look at.</param>
 public sealed record Violation(string Code, string Subject, Words Message, IReadOnlyList<RulePlace> Rules, Words Fix)
 {
+    /// <summary>The code of an area that was too large to be walked to its end.</summary>
+    public const string BrokenOff = "broken-off";
+
     public string? Procedure { get; init; }
 
     public SamplePerson? Sample { get; init; }

@@ -21,7 +21,7 @@ internal sealed class ViolationWriter(RulePack pack, PointFinding finding)
         [],
         new Words("一つの条件で比べる事実を減らし、条件を && で分けて書いてください。", "Compare fewer facts in one condition; split it at &&.")) { Procedure = procedure };
 
-    public static Violation BrokenOff(AreaKey area, long evaluated) => new("broken-off", $"{area.Procedure} {area.Relations} {area.Visit}",
+    public static Violation BrokenOff(AreaKey area, long evaluated) => new(Violation.BrokenOff, $"{area.Procedure} {area.Relations} {area.Visit}",
         new Words($"{area.Procedure}({area.Relations}、{area.Visit}回目)は{evaluated:N0}件で打ち切りました。その先は証明していません。",
             $"{area.Procedure} ({area.Relations}, visit {area.Visit}) was broken off after {evaluated:N0} decisions; the rest is not proved."),
         [],

@@ -11,6 +11,7 @@ namespace CertFlow.Workflows.Publishing;
 public static class DraftReview
 {
     private const int Seed = 20251024;
+    private const long MaxPointsPerArea = 20_000;
 
     public static ReviewReport Run(DraftToReview draft)
     {
@@ -69,20 +70,23 @@ public static class DraftReview
                 .Select(found => $"{found.Rule} {found.AsOf:yyyy-MM-dd}: RulesEngine {found.Engine}, analyser {found.Analyser}")]);
     }
 
-    // Every combination of facts the rules can tell apart, as rules prove looks at it.
+    // As rules prove looks at it, but somebody waits: an area that is too large is broken off and said to be so, not held against the draft.
     private static ReviewPart Proof(DraftToReview draft, RuleBook book)
     {
-        var reports = book.Towns.Values.Select(pack => PackProof.Run(pack, new ProofOptions { From = draft.Today })).ToList();
-        return ReviewPart.Of(
-            "proof",
-            (int)Math.Min(int.MaxValue, reports.Sum(report => report.Evaluated)),
-            [.. reports.SelectMany(report => report.Violations
-                .Select(broken => $"{report.Town} {broken.Code} {broken.Subject}: {broken.Message.Ja} {broken.Sample?.Situation.Ja}"))]);
+        var reports = book.Towns.Values.Select(pack => PackProof.Run(pack, Options(draft))).ToList();
+        var found = reports.SelectMany(report => report.Violations.Select(broken => (report.Town, Broken: broken))).ToLookup(each => each.Broken.Code == Violation.BrokenOff, Line);
+        var part = ReviewPart.Of("proof", (int)Math.Min(int.MaxValue, reports.Sum(report => report.Evaluated)), [.. found[false]]);
+        return part with { Problems = [.. part.Problems, .. found[true]] };
     }
+
+    private static string Line((string Town, Violation Broken) each) =>
+        $"{each.Town} {each.Broken.Code} {each.Broken.Subject}: {each.Broken.Message.Ja} {each.Broken.Sample?.Situation.Ja}";
+
+    private static ProofOptions Options(DraftToReview draft) => new() { From = draft.Today, MaxPointsPerArea = MaxPointsPerArea };
 
     // From today on, so that a change before its 施行日 shows, too.
     private static ImpactSummary? Impact(DraftToReview draft, RuleBook book) =>
-        draft.Depth.Proves ? ImpactSummary.Of(draft.Base, book, new ProofOptions { From = draft.Today }) : null;
+        draft.Depth.Proves ? ImpactSummary.Of(draft.Base, book, Options(draft)) : null;
 
     /// <summary>Until the day before 施行日 every example is answered as by the edition in force.</summary>
     private static ReviewPart BeforeValidFrom(DraftToReview draft, RuleBook book)
