@@ -27,9 +27,9 @@ internal sealed class CaseFinder
         facts = [.. side.Facts()];
         var numbers = facts.Select((fact, number) => (fact.Path, number)).ToDictionary(StringComparer.Ordinal);
         graph = new TruthGraph(path => numbers.GetValueOrDefault(path, -1));
-        foreach (var condition in conditions)
+        foreach (var condition in conditions.Where(condition => !nodes.ContainsKey(condition)))
         {
-            nodes.TryAdd(condition, graph.Add(condition, side));
+            nodes.Add(condition, graph.Add(condition, side));
         }
 
         var read = graph.Atoms.SelectMany(atom => atom.Facts).Select(fact => facts[fact].Path).ToHashSet(StringComparer.Ordinal);
@@ -51,7 +51,7 @@ internal sealed class CaseFinder
     /// <summary>Looks at the cases of all days and offices of a slice at once.</summary>
     public static CaseFinder OnAnyDay(SpaceSide side, IEnumerable<Condition> conditions)
     {
-        var changing = new ChangingReads(side);
+        var changing = new ChangingReads(side.Pack);
         return new CaseFinder(side, conditions, atom => atom.Atom is { } condition && changing.IsIn(condition));
     }
 

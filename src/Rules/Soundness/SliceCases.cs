@@ -9,6 +9,7 @@ namespace CertFlow.Rules.Soundness;
 internal sealed class SliceCases
 {
     private readonly SearchBudget budget;
+    private readonly Lazy<SpaceSide?> first;
     private readonly Lazy<IReadOnlyList<SpaceSide>> sides;
 
     public SliceCases(RulePack pack, Slice slice, DateOnly from, SearchBudget budget)
@@ -18,6 +19,9 @@ internal sealed class SliceCases
         sides = new Lazy<IReadOnlyList<SpaceSide>>(() => [.. SpaceSide.OfficesOf(pack)
             .SelectMany(office => DayClasses.Of(pack, slice, office, from).Select(day => SpaceSide.Of(pack, slice, day, office)))
             .OfType<SpaceSide>()]);
+
+        // Telling all days apart takes longer than most questions need.
+        first = new Lazy<SpaceSide?>(() => SpaceSide.Of(pack, slice, slice.ValidFrom > from ? slice.ValidFrom : from, SpaceSide.OfficesOf(pack).First()) ?? (sides.Value.Count > 0 ? sides.Value[0] : null));
     }
 
     public RulePack Pack { get; }
@@ -28,11 +32,11 @@ internal sealed class SliceCases
     public CaseAnswer[] AskFirst(IReadOnlyList<IReadOnlyList<CaseGoal>> questions)
     {
         var answers = new CaseAnswer[questions.Count];
-        Array.Fill(answers, budget.IsSpent ? CaseAnswer.NotKnown : sides.Value.Count == 0 ? CaseAnswer.No : CaseAnswer.Open);
-        if (sides.Value.Count > 0 && !budget.IsSpent)
+        Array.Fill(answers, budget.IsSpent ? CaseAnswer.NotKnown : first.Value is null ? CaseAnswer.No : CaseAnswer.Open);
+        if (first.Value is { } side && !budget.IsSpent)
         {
-            RuleOut(questions, answers);
-            Look(sides.Value[0], questions, answers);
+            Look(side, questions, answers);
+            RuleOut(side, questions, answers);
         }
 
         return answers;
@@ -42,21 +46,25 @@ internal sealed class SliceCases
     public CaseAnswer[] AskAll(IReadOnlyList<IReadOnlyList<CaseGoal>> questions)
     {
         var answers = AskFirst(questions);
-        foreach (var side in sides.Value.Skip(1).TakeWhile(_ => Array.Exists(answers, answer => answer.IsOpen) && !budget.IsSpent))
+        if (Array.Exists(answers, answer => answer.IsOpen))
         {
-            Look(side, questions, answers);
+            foreach (var side in sides.Value.TakeWhile(_ => !budget.IsSpent))
+            {
+                Look(side, questions, answers);
+            }
         }
 
         return Array.ConvertAll(answers, answer => answer.Possible != Possible.Open ? answer : budget.IsSpent ? CaseAnswer.NotKnown : CaseAnswer.No);
     }
 
-    /// <summary>Conditions that are at odds whatever the day: no single day need be looked at.</summary>
-    private void RuleOut(IReadOnlyList<IReadOnlyList<CaseGoal>> questions, CaseAnswer[] answers)
+    /// <summary>Conditions that are at odds whatever the day: no other day need be looked at.</summary>
+    private void RuleOut(SpaceSide side, IReadOnlyList<IReadOnlyList<CaseGoal>> questions, CaseAnswer[] answers)
     {
-        var onAnyDay = CaseFinder.OnAnyDay(sides.Value[0], questions.SelectMany(goals => goals).Select(goal => goal.Condition));
-        for (var i = 0; i < answers.Length; i++)
+        var open = Enumerable.Range(0, answers.Length).Where(i => answers[i].IsOpen).ToList();
+        var onAnyDay = CaseFinder.OnAnyDay(side, open.SelectMany(i => questions[i]).Select(goal => goal.Condition));
+        foreach (var i in open.Where(i => onAnyDay.Find(questions[i], budget).Possible == Possible.No))
         {
-            answers[i] = onAnyDay.Find(questions[i], budget).Possible == Possible.No ? CaseAnswer.No : CaseAnswer.Open;
+            answers[i] = CaseAnswer.No;
         }
     }
 

@@ -11,12 +11,13 @@ internal sealed class SoundnessCheck(DateOnly today, FindingList findings)
     public void Check(RuleBook book)
     {
         var ledger = QuestionLedger.Of(book, today, new SearchBudget(MaxSteps));
-        var dead = ledger.Entries.Where(entry => entry.IsFlawed && entry.Question.Flaw == Flaw.Dead).Select(entry => entry.Question.Subject).ToHashSet(StringComparer.Ordinal);
-        foreach (var entry in ledger.Entries.Where(entry => entry.Question.Flaw == Flaw.Dead || !dead.Contains(entry.Question.Subject)))
+        var living = ledger.Entries.Where(entry => entry.Question.Flaw == Flaw.Dead).ToDictionary(entry => entry.Question.Subject, entry => entry, StringComparer.Ordinal);
+        foreach (var entry in ledger.Entries.Where(entry => entry.IsFlawed))
         {
-            if (entry.IsFlawed)
+            var life = living[entry.Question.Subject];
+            if (entry.Question.Flaw == Flaw.Dead || !life.IsFlawed)
             {
-                new FlawWriter(ledger, entry).Write(findings);
+                new FlawWriter(entry, (entry.Settled ?? life.Settled ?? entry.Asked[0]).Cases).Write(findings);
             }
         }
 
