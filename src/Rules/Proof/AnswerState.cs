@@ -24,7 +24,7 @@ internal sealed class AnswerState
         watched = [.. view.Invariants.Select(pair => pair.Node).Concat(space.Impossible).Distinct()];
         var rules = view.Side.Slice.Rules;
         groups = [.. Enumerable.Range(0, rules.Count)
-            .Where(rule => rules[rule].Definition.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges))
+            .Where(rule => SpaceSide.Decides(rules[rule].Definition.Kind))
             .GroupBy(rule => KeyOf(rule, rules[rule].Definition), StringComparer.Ordinal)
             .Select(group => new RuleGroup(rules[group.First()].Definition, [.. group], PapersOf(group.First())))];
     }

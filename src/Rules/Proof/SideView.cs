@@ -29,7 +29,7 @@ internal sealed class SideView
         this.space = space;
         Side = side;
         var rules = side.Slice.Rules;
-        roots = [.. rules.Select(rule => space.Graph.Add(rule.Condition, side))];
+        roots = [.. rules.Select(rule => side.Hears(rule) ? space.Graph.Add(rule.Condition, side) : space.Graph.Unasked)];
         Invariants = [.. side.Pack.Invariants.Select(invariant => (invariant, space.Graph.Add(invariant.Condition, side)))];
         inOrder = [.. Enumerable.Range(0, rules.Count).OrderBy(rule => Priority(rules[rule].Definition)).ThenBy(rule => rule)];
         kinds = Situation.KindsOf(side.Pack.Vocabulary);
@@ -49,7 +49,7 @@ internal sealed class SideView
         deferred = [.. Side.Slice.Plan.Of(RuleKind.Accepts).SelectMany(rule => ClustersOf(roots[rule])).Where(cluster => space.Clusters[cluster].Root.Leaves <= MaxStates)];
         kindsOfPapers = new PaperKinds(Side, space.PaperAtoms);
         NoteWhatPutsInOrder();
-        state = new SpaceState(space, Enumerable.Range(0, roots.Length).Where(rule => Rules[rule].Definition.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges)).Select(RootOf)
+        state = new SpaceState(space, Enumerable.Range(0, roots.Length).Where(rule => SpaceSide.Decides(Rules[rule].Definition.Kind)).Select(RootOf)
             .Concat(Invariants.Select(pair => pair.Node)).Concat(space.Impossible));
         answers = new AnswerState(space, this, state);
         watches = [.. Invariants.Select(pair => PapersIn(pair.Node).ToArray())];
@@ -69,7 +69,20 @@ internal sealed class SideView
     public PaperPoint PointAt(SpaceWalk walk, string[] papers, IReadOnlyDictionary<string, object?> state)
     {
         var answers = walk.TruthsWith(papers);
-        return new PaperPoint(DraftOf(SituationAt(walk, papers), answers), papers, answers, state);
+        var draft = DraftOf(SituationAt(walk, papers), answers);
+        return new PaperPoint(draft, papers, WatchedAt(answers), state) { Rank = draft.Outcome is { } outcome ? PointProperties.Rank(Side.Pack.Outcomes[outcome]) : null };
+    }
+
+    /// <summary>What is known of the facts the invariants are looked at on, in their order.</summary>
+    public Truth[] WatchedAt(Truth[] answers)
+    {
+        var watched = new Truth[Invariants.Count];
+        for (var i = 0; i < watched.Length; i++)
+        {
+            watched[i] = answers[Invariants[i].Node];
+        }
+
+        return watched;
     }
 
     private Draft DraftOf(Situation situation, Truth[] answers)
@@ -207,7 +220,7 @@ internal sealed class SideView
         var rule = Rules[number].Definition;
         return rule.Kind switch
         {
-            RuleKind.Pins or RuleKind.Advises or RuleKind.Charges => false,
+            var kind when !SpaceSide.Decides(kind) => false,
             RuleKind.Route => rule.Meaning.Sets is "acceptAs" or "revokes",
             RuleKind.Waives => draft.Papers.Any(paper => paper.Required != Truth.No && paper.Rule.Definition.Name == rule.Meaning.Requirement),
             RuleKind.Accepts => draft.Papers.Any(paper => paper.Required != Truth.No && paper.InOrder != Truth.No && paper.IsForAskedVisit && paper.Document == rule.Meaning.Document),

@@ -48,7 +48,7 @@ public sealed class SpaceComparison
         var (evaluated, represented, tally, isComplete) = (0L, BigInteger.Zero, ChangeTally.None, true);
         var samples = new List<KeyValuePair<AnswerChange, PointFinding>>();
         var old = SpaceSide.Of(published, published.SliceOn(procedure, day)!, day, office)!;
-        var changed = SpaceSide.Of(draft, draft.SliceOn(procedure, day)!, day, office, number: 1)!;
+        var changed = SpaceSide.Of(draft, draft.SliceOn(procedure, day)!, day, office)!;
         if (RulePairs.AreEqual(old, changed))
         {
             return new Area(0, 0, ChangeTally.None, [], null);
