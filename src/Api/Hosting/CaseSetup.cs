@@ -22,6 +22,7 @@ public static class CaseSetup
         services.AddSingleton<CaseReading>();
         services.AddSingleton<CaseFile>();
         services.AddSingleton<TaskDesk>();
+        services.AddSingleton<FlowMigrations>();
         services.AddSingleton<SupportMeasures>();
         services.AddSingleton<StrandedCheck>();
         services.AddSingleton<SweepHint>();

@@ -88,6 +88,7 @@ public static class NodeHost
             app.MapCases();
             app.MapCaseFiles();
             app.MapTasks();
+            app.MapFlows();
             app.MapLetters();
             app.MapRules();
             app.MapRuleProposals();

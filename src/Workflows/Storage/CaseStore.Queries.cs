@@ -28,6 +28,20 @@ public static partial class CaseStore
         from certflow.cases where visit_id = @visitId order by id
         """, new { visitId }, work.Transaction)).AsList();
 
+    /// <summary>The open cases that run under a flow version, oldest first.</summary>
+    public static async Task<IReadOnlyList<Guid>> OpenUnderAsync(UnitOfWork work, string flow, int version) => (await work.Connection.QueryAsync<Guid>(
+        """
+        select id from certflow.cases
+        where flow = @flow and flow_version = @version and state <> all (@Closed) order by id
+        """, new { flow, version, CaseStageName.Closed }, work.Transaction)).AsList();
+
+    /// <summary>How many open cases run under each flow version.</summary>
+    public static async Task<IReadOnlyList<FlowCount>> OpenByFlowAsync(UnitOfWork work) => (await work.Connection.QueryAsync<FlowCount>(
+        """
+        select flow, flow_version as version, count(*)::int as cases from certflow.cases
+        where state <> all (@Closed) group by flow, flow_version
+        """, new { CaseStageName.Closed }, work.Transaction)).AsList();
+
     /// <summary>Cases whose holder's or visitor's name or kana, or whose form number, begins with the text.</summary>
     public static async Task<IReadOnlyList<FoundCase>> SearchAsync(UnitOfWork work, string text) =>
         (await work.Connection.QueryAsync<FoundCase>(
@@ -54,6 +68,14 @@ public static partial class CaseStore
 
 /// <summary>Which cases a list shows.</summary>
 public sealed record CaseFilter(string? State, string? Awaiting, Guid? After);
+
+/// <summary>Open cases of a flow version.</summary>
+public sealed record FlowCount
+{
+    public string Flow { get; init; } = "";
+    public int Version { get; init; }
+    public int Cases { get; init; }
+}
 
 /// <summary>A case in a list: no names.</summary>
 public record CaseLine

@@ -27,6 +27,7 @@ public static class CaseEvolution
     {
         CaseOpened opened => Opened(state, opened),
         RouteTaken route => state with { Flow = route.Flow, FlowVersion = route.FlowVersion },
+        FlowMigrated migrated => state with { Flow = migrated.Flow, FlowVersion = migrated.FlowVersion },
         FirstVisitRecorded first => state with { FirstVisit = first.Decision, PapersPromised = first.PapersPromised },
         AcceptedForToday accepted => VisitEvolution.Accepted(state, accepted),
         PapersFoundMissing missing => missing.Visit == 2
