@@ -40,8 +40,12 @@ public static class CaseEndpoints
     {
         group.MapPost("/visits", OpenVisitAsync).WithName("open-visit")
             .WithSummary("来庁を開く(一人の来庁者の受付をまとめます) / Opens a visit")
-            .WithMetadata(new DescribedBody(CaseService.VisitFields), new ApiExample("visit.open", "open"))
+            .WithMetadata(new DescribedBody(Visits.Fields), new ApiExample("visit.open", "open"))
             .Produces<VisitView>(201).ProducesProblems(WritingProblems);
+        group.MapPost("/visits/{id}/papers", ShowPapersAsync).WithName("show-visit-papers")
+            .WithSummary("来庁者自身の書類を一度だけ確認する(その日の受付すべてに使えます) / Papers of the visitor, checked once for all his cases of the day")
+            .WithMetadata(new DescribedBody(Visits.PaperFields) { MakesExample = true })
+            .Produces<VisitView>().ProducesProblems([.. WritingProblems, ProblemCatalogue.RecordNotFound, ProblemCatalogue.Refused]);
         group.MapPost("/cases", OpenAsync).WithName("open-case")
             .WithSummary("受付を開く / Opens a case; nothing is decided yet")
             .WithMetadata(
@@ -77,9 +81,15 @@ public static class CaseEndpoints
         .WithMetadata(new DescribedBody([.. shape.Fields, .. CommandCatalogue.Common], NeedsNumber: true) { MakesExample = true })
         .Produces<CaseView>().ProducesProblems(CommandProblems);
 
-    private static Task<IResult> OpenVisitAsync(HttpContext context, CaseService cases) => CaseCallReader.WithCallAsync(
+    private static Task<IResult> OpenVisitAsync(HttpContext context, Visits visits) => CaseCallReader.WithCallAsync(
         context,
-        async call => CaseAnswers.Answer(context, await cases.OpenVisitAsync(call, context.RequestAborted), "/api/visits"));
+        async call => CaseAnswers.Answer(context, await visits.OpenAsync(call, context.RequestAborted), "/api/visits"));
+
+    private static Task<IResult> ShowPapersAsync(string id, HttpContext context, Visits visits) => Guid.TryParse(id, out var visitId)
+        ? CaseCallReader.WithCallAsync(
+            context,
+            async call => CaseAnswers.Answer(context, await visits.ShowPapersAsync(visitId, call, context.RequestAborted)))
+        : Task.FromResult<IResult>(Problem.Of(ProblemCatalogue.RecordNotFound));
 
     private static Task<IResult> OpenAsync(HttpContext context, CaseService cases) => CaseCallReader.WithCallAsync(
         context,

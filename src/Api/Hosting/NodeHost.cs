@@ -89,6 +89,7 @@ public static class NodeHost
             app.MapCaseFiles();
             app.MapTasks();
             app.MapFlows();
+            app.MapDailyCloses();
             app.MapLetters();
             app.MapRules();
             app.MapRuleProposals();

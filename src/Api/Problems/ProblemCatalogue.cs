@@ -29,6 +29,8 @@ public static class ProblemCatalogue
         new("method-not-allowed", 405, "このアドレスではその操作はできません", "This address does not take that method");
     public static readonly ProblemKind CaseNotFound = new("case-not-found", 404, "受付が見つかりません", "There is no such case");
     public static readonly ProblemKind VisitNotFound = new("visit-not-found", 404, "来庁の記録が見つかりません", "There is no such visit");
+    public static readonly ProblemKind TownNotFound = new("town-not-found", 404, "この町の規則は登録されていません", "There are no rules for this town");
+    public static readonly ProblemKind RecordNotFound = new("record-not-found", 404, "この番号の記録はありません", "There is no such record");
     public static readonly ProblemKind LetterNotFound = new("letter-not-found", 404, "文書が見つかりません", "There is no such letter");
     public static readonly ProblemKind RulesNotFound =
         new("rules-not-found", 404, "この番号の版・提案などはありません", "There is no such edition, proposal, file or deputy");

@@ -21,11 +21,12 @@ public static partial class CaseStore
             limit @PageSize
             """, new { filter.State, filter.Awaiting, filter.After, PageSize }, work.Transaction)).AsList();
 
-    /// <summary>The cases of a visit, in the order they were opened.</summary>
+    /// <summary>The cases of a visit, in the order they were opened; those that came back in it among them.</summary>
     public static async Task<IReadOnlyList<CaseLine>> OfVisitAsync(UnitOfWork work, Guid visitId) => (await work.Connection.QueryAsync<CaseLine>(
         """
         select id, town, procedure, state, awaiting, number, opened_at, changed_at
-        from certflow.cases where visit_id = @visitId order by id
+        from certflow.cases
+        where visit_id = @visitId or id in (select case_id from certflow.visit_returns where visit_id = @visitId) order by id
         """, new { visitId }, work.Transaction)).AsList();
 
     /// <summary>The open cases that run under a flow version, oldest first.</summary>
