@@ -88,6 +88,8 @@ public static class NodeHost
             app.MapCases();
             app.MapCaseFiles();
             app.MapTasks();
+            app.MapFlows();
+            app.MapDailyCloses();
             app.MapLetters();
             app.MapRules();
             app.MapRuleProposals();

@@ -28,11 +28,11 @@ public static partial class CommandCatalogue
     [
         Shape<RecordNotToday>(
             "record-not-today", Counter,
-            [new("facts", CommandFieldKind.Facts, Required: false) { Example = CommandExamples.OnlyTheCard }],
+            [new("facts", CommandFieldKind.Facts, Required: false) { Example = CommandExamples.OnlyTheCard }, InVisit],
             body => new RecordNotToday(body.Object("facts"))),
         Shape<AskSupervisor>(
             "ask-supervisor", Counter,
-            [Reason(), new("facts", CommandFieldKind.Facts, Required: false)],
+            [Reason(), new("facts", CommandFieldKind.Facts, Required: false), InVisit],
             body => new AskSupervisor(body.Object("facts"))),
         Shape<RecordStaffDecision>(
             "record-staff-decision", Supervisor,

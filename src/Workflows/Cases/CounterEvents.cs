@@ -5,6 +5,10 @@ namespace CertFlow.Workflows.Cases;
 /// <summary>The rules or a supervisor chose the way of the case; from here on it is pinned to it.</summary>
 public sealed record RouteTaken(string Flow, int FlowVersion) : CaseEvent;
 
+/// <summary>The case goes on under another version of its flow; the stage stays.</summary>
+/// <param name="Flow">The name it goes on under: the same, or the reception for a case at its first visit.</param>
+public sealed record FlowMigrated(string Flow, int FlowVersion, int FromVersion) : CaseEvent;
+
 /// <summary>Papers are in order and it is done in this visit.</summary>
 public sealed record AcceptedForToday : CaseEvent
 {

@@ -29,6 +29,7 @@ public sealed class Desk : IAsyncDisposable
         Service = new CaseService(source, rules, library.OfTownAsync, new SweepHint(NullLogger<SweepHint>.Instance));
         Reading = new CaseReading(source, pdfs);
         File = new CaseFile(source);
+        Visits = new Visits(source, rules);
         Tasks = new TaskDesk(source);
         Measures = new SupportMeasures(source, rules);
         Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), NullLogger<DueRowJob>.Instance));
@@ -44,6 +45,7 @@ public sealed class Desk : IAsyncDisposable
     public CaseReading Reading { get; }
 
     public CaseFile File { get; }
+    public Visits Visits { get; }
 
     public TaskDesk Tasks { get; }
 
