@@ -14,6 +14,7 @@ public sealed class FlowWaysTests
         var (opening, choices) = way;
         IReadOnlyList<RecordedEvent> events = Given.Recorded(Moves.Opening(opening));
         var model = new Model();
+        var trail = new List<string>();
         foreach (var (choice, step) in choices.Select((choice, step) => (choice, step)))
         {
             var before = CaseEvolution.Replay(Guid.Empty, events);
@@ -25,7 +26,8 @@ public sealed class FlowWaysTests
 
             events = FlowGraph.After(events, happened.Events, moves[choice % moves.Length].Inputs.By);
             model.Note(happened.Events);
-            model.Compare(CaseEvolution.Replay(Guid.Empty, events));
+            trail.Add($"{before.Stage} {moves[choice % moves.Length].Name} {string.Join('+', happened.Events.Select(CaseEventKinds.NameOf))}");
+            model.Compare(CaseEvolution.Replay(Guid.Empty, events), string.Join('\n', trail));
         }
     }, iter: 400);
 
@@ -88,7 +90,7 @@ public sealed class FlowWaysTests
             }
         }
 
-        public void Compare(CaseState state)
+        public void Compare(CaseState state, string trail)
         {
             (state.Issued is not null || state.Revoked is not null).ShouldBe(written);
             state.Forms.Count(form => form.Status == FormStatus.Current).ShouldBeLessThanOrEqualTo(1);
@@ -97,7 +99,7 @@ public sealed class FlowWaysTests
             (state.Stage is CaseStage.Completed or CaseStage.Withdrawn && state.OpenSlip is not null).ShouldBeFalse($"{state.Flow} {state.Stage}");
             if (slips > 0 && !slipLies)
             {
-                state.Stage.ShouldNotBe(CaseStage.PinEntry, "PINs of a slip that is not there");
+                state.Stage.ShouldNotBe(CaseStage.PinEntry, $"PINs of a slip that is not there:\n{trail}");
             }
         }
     }
