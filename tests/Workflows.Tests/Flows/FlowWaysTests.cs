@@ -32,6 +32,22 @@ public sealed class FlowWaysTests
     }, iter: 400);
 
     [Fact]
+    public void Slip_that_goes_before_its_PINs_are_entered_is_opened_again()
+    {
+        IReadOnlyList<RecordedEvent> events = Given.Recorded(Moves.Opening("renewal"));
+        foreach (var name in (string[])["record-first-visit", "record-reply-opened", "record-pin-slip-disposed"])
+        {
+            var before = CaseEvolution.Replay(Guid.Empty, events);
+            var taken = Moves.Of(before, events, "R8-000001-0").Where(move => move.Name == name)
+                .Select(move => Moves.Take(before, move)).OfType<Happened>()
+                .First(happened => name != "record-first-visit" || happened.Events.OfType<AcceptedForToday>().Any(accepted => accepted.ActorClass == "voluntaryRepresentative"));
+            events = FlowGraph.After(events, taken.Events, "clerk");
+        }
+
+        CaseEvolution.Replay(Guid.Empty, events).Stage.ShouldBe(CaseStage.ReplyToOpen);
+    }
+
+    [Fact]
     public void Taking_a_step_back_gives_the_case_as_it_was_before() => Ways().Sample(way =>
     {
         var (opening, choices) = way;
