@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CertFlow.Bench.Decide;
+using CertFlow.Bench.Lists;
 using CertFlow.Bench.Rules;
 using CertFlow.Bench.Steps;
 
@@ -32,7 +33,8 @@ internal static class BenchVerb
             "rules" => Task.FromResult(RulesBenchVerb.Run(asJson, english)),
             "decide" when parsed.GetValue(Program) is { } program => DecideBenchVerb.RunAsync(program, asJson, english, cancellation),
             "steps" when parsed.GetValue(Program) is { } program => StepsBenchVerb.RunAsync(program, asJson, english, cancellation),
-            "decide" or "steps" => Task.FromResult(RefuseWithoutProgram(parsed.GetValue(Name)!)),
+            "lists" when parsed.GetValue(Program) is { } program => ListsBenchVerb.RunAsync(program, asJson, english, cancellation),
+            "decide" or "steps" or "lists" => Task.FromResult(RefuseWithoutProgram(parsed.GetValue(Name)!)),
             var name => Task.FromResult(Refuse(name!)),
         };
     }

@@ -125,7 +125,7 @@ public static class CaseEndpoints
 
         context.Response.Headers.CacheControl = "no-store";
         var found = await reading.SearchAsync(asked.Q, CaseCallReader.Who(context), context.RequestAborted);
-        return CaseAnswers.Json(new FoundCases(found));
+        return CaseAnswers.Json(new FoundCases(found, found.Count == CaseStore.PageSize));
     }
 
     private static Task<IResult> AdvanceAsync(string id, CommandShape shape, HttpContext context, CaseService cases) =>
@@ -142,5 +142,5 @@ public sealed record CasePage(IReadOnlyList<CaseLine> Cases, Guid? Next);
 /// <summary>What to search for: the beginning of a name, of its kana, or of a form number.</summary>
 public sealed record SearchBody(string Q);
 
-/// <summary>The cases found, newest first.</summary>
-public sealed record FoundCases(IReadOnlyList<FoundCase> Cases);
+/// <summary>The cases found, newest first; <c>more</c> when the page is full: then more of the name has to be given.</summary>
+public sealed record FoundCases(IReadOnlyList<FoundCase> Cases, bool More);
