@@ -45,6 +45,8 @@ public static class NodeHost
             services.AddSingleton(_ => Database.Open(connection));
             services.AddCases(settings);
             services.AddRulePublishing(settings);
+            services.AddStations(settings);
+            services.AddSingleton<InterimSteps>();
         }
 
         services.AddSignIn(withDatabase: settings.ConnectionString is not null);
@@ -88,6 +90,8 @@ public static class NodeHost
             app.MapCases();
             app.MapCaseFiles();
             app.MapTasks();
+            app.MapStations();
+            app.MapCardOperations();
             app.MapLetters();
             app.MapRules();
             app.MapRuleProposals();
