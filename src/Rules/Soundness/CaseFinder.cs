@@ -24,7 +24,8 @@ internal sealed class CaseFinder
 
     private CaseFinder(SpaceSide side, IEnumerable<Condition> conditions, Func<SpaceAtom, bool> isFree)
     {
-        facts = [.. side.Facts()];
+        var given = side.FactsOf(new Dictionary<string, object?>()).Known;
+        facts = [.. side.Pack.Vocabulary.Facts.Where((_, index) => !given.Has(index))];
         var numbers = facts.Select((fact, number) => (fact.Path, number)).ToDictionary(StringComparer.Ordinal);
         graph = new TruthGraph(path => numbers.GetValueOrDefault(path, -1));
         foreach (var condition in conditions.Where(condition => !nodes.ContainsKey(condition)))
