@@ -109,7 +109,7 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
     private static IEnumerable<(ProofDay Day, AreaKey Area, IReadOnlyList<(int, ClusterNode)> Fixed)> StartsOf(ProofDay day)
     {
         var space = day.Space!;
-        var visit = space.ClusterOf[space.NumberOf("visit")!.Value].Cluster;
+        var visit = space.VisitCluster;
         var relation = space.NumberOf(PackProof.Relation) is { } fact && space.ClusterOf[fact] is { Level: 0 } place ? place.Cluster : (int?)null;
         foreach (var visitNode in space.Clusters[visit].Root.Children)
         {

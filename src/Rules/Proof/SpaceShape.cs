@@ -9,9 +9,9 @@ namespace CertFlow.Rules.Proof;
 /// </remarks>
 internal static class SpaceShape
 {
-    /// <summary>The shape of a space with one side.</summary>
+    /// <summary>The shape of a space.</summary>
     public static string Of(ProofSpace space) =>
-        string.Join('\n', GraphOf(space).Concat(space.Graph.Atoms.Select(atom => AtomOf(space, atom))).Concat(PaperClassesOf(space.Sides[0])).Concat(space.Clusters.Select(cluster => ClusterOf(space, cluster))));
+        string.Join('\n', GraphOf(space).Concat(space.Graph.Atoms.Select(atom => AtomOf(space, atom))).Concat(space.Sides.SelectMany(PaperClassesOf)).Concat(space.Clusters.Select(cluster => ClusterOf(space, cluster))));
 
     private static IEnumerable<string> GraphOf(ProofSpace space) =>
         Enumerable.Range(0, space.Graph.Count).Select(node => $"{(int)space.Start[node]} {space.Graph.ShapeOf(node)}");

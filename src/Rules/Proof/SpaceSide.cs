@@ -37,9 +37,16 @@ internal sealed class SpaceSide
     /// <summary>Whether rules count that touch neither outcome nor certificates nor papers: PINs, advice, fees.</summary>
     public bool HearsAll { get; private init; }
 
-    /// <summary>The rules of a slice on a day at an office; null when no parameters are in force.</summary>
+    /// <summary>What must never be answered; none where answers are only compared.</summary>
+    public IReadOnlyList<Invariant> Invariants { get; private init; } = [];
+
+    /// <summary>A pack's rules for a procedure on a day at an office, to be compared with another's.</summary>
+    public static SpaceSide ToCompare(RulePack pack, string procedure, DateOnly day, string? office) =>
+        new(pack, pack.SliceOn(procedure, day)!, (day, office), pack.ParameterInputOn(day, procedure, office)!);
+
+    /// <summary>The rules of a slice on a day at an office, with what must never be answered; null when no parameters are in force.</summary>
     public static SpaceSide? Of(RulePack pack, Slice slice, DateOnly day, string? office, bool hearsAll = false) =>
-        pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters ? new SpaceSide(pack, slice, (day, office), parameters) { HearsAll = hearsAll } : null;
+        pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters ? new SpaceSide(pack, slice, (day, office), parameters) { HearsAll = hearsAll, Invariants = pack.Invariants } : null;
 
     /// <summary>The offices at which a town may be asked; one without a name where there is only one.</summary>
     public static IEnumerable<string?> OfficesOf(RulePack pack) =>
@@ -70,7 +77,7 @@ internal sealed class SpaceSide
     public IEnumerable<FactDefinition> Facts()
     {
         var vocabulary = Pack.Vocabulary;
-        var reads = Slice.Rules.Where(Hears).Select(rule => rule.Reads).Concat(Pack.Invariants.Select(invariant => invariant.Reads))
+        var reads = Slice.Rules.Where(Hears).Select(rule => rule.Reads).Concat(Invariants.Select(invariant => invariant.Reads))
             .Aggregate(FactMask.None, (mask, read) => mask.Union(read)).With(vocabulary.IndexOf("visit"));
         reads = Slice.Certificates == CertificateEffect.Issues ? reads.With(vocabulary.IndexOf(Question.Requested)) : reads;
         return reads.Except(ofDay.Known).Indices().Select(index => vocabulary.Facts[index]);

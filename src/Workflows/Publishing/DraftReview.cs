@@ -11,7 +11,7 @@ namespace CertFlow.Workflows.Publishing;
 public static class DraftReview
 {
     private const int Seed = 20251024;
-    private const long MaxPointsPerArea = 2_000;
+    private const long MaxPointsPerArea = 1_000_000;
 
     public static ReviewReport Run(DraftToReview draft)
     {
