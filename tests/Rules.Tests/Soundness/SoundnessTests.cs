@@ -126,6 +126,30 @@ public class SoundnessTests
     public void A_bar_that_stops_everybody_is_pointed_out_and_left_to_the_town() =>
         Check(ChangeLimits, ("\"f.card.type == \\\"faceAuth\\\"\"", "\"hasPins || f.card.type == \\\"faceAuth\\\"\"")).ShouldHaveOne("S-ALWAYS", ChangeLimits).IsError.ShouldBeFalse();
 
+    [Fact]
+    public void What_cannot_be_looked_at_is_said_and_never_passed_over()
+    {
+        var findings = new FindingList();
+
+        new SoundnessCheck(RuleFolderCheckTests.Today, findings) { MaxSteps = 20_000 }.Check(Published.Book);
+
+        var note = findings.All.ShouldHaveSingleItem();
+        (note.Code, note.IsError).ShouldBe(("S-LIMIT", false));
+        note.Message.Ja.ShouldMatch("など[0-9]+件の規則");
+    }
+
+    [Theory]
+    [InlineData("f.form.appliedOn.Year + f.card.validThrough.Year == 4071", "form.appliedOn")]
+    [InlineData("f.card.validThrough.Day == 17", "card.validThrough")]
+    [InlineData("f.form.appliedOn.AddDays(40) == f.papers.registrationIssuedOn", "papers.registrationIssuedOn")]
+    public void A_condition_whose_cases_cannot_all_be_tried_is_a_note_and_never_called_dead(string condition, string fact)
+    {
+        var finding = Check(Limits, (PhotoIdLimit, $"isVoluntary && {condition}")).ShouldHaveSingleItem();
+
+        (finding.Code, finding.Path, finding.IsError).ShouldBe(("S-LIMIT", Limits, false));
+        finding.Message.Ja.ShouldContain(fact);
+    }
+
     /// <summary>What is found after changes in one file, each at the first place with the old text.</summary>
     private static IReadOnlyList<Finding> Check(string path, params (string Old, string New)[] changes)
     {
