@@ -11,10 +11,9 @@ public static class PackProof
     private const int MaxPlacesOfWitness = 200_000;
 
     /// <summary>Proves a pack, or says for which invented person which property is broken.</summary>
-    /// <param name="progress">Told after each area; may be called from several threads.</param>
-    public static ProofReport Run(RulePack pack, ProofOptions options, IProgress<ProofProgress>? progress = null)
+    public static ProofReport Run(RulePack pack, ProofOptions options)
     {
-        var run = new ProofRun(pack, options, progress);
+        var run = new ProofRun(pack, options);
         var days = run.BuildSpaces();
         var walks = run.Walk(days);
         var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(pack, options, days));

@@ -28,7 +28,7 @@ internal sealed record FinishedWalk(AreaKey Area, DateOnly Day, long Evaluated, 
 }
 
 /// <summary>Cuts a proof into walks and runs them side by side; results stand in a fixed order.</summary>
-internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<ProofProgress>? progress)
+internal sealed class ProofRun(RulePack pack, ProofOptions options)
 {
     private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Degree };
     private readonly ConcurrentDictionary<string, Violation> tooLarge = new(StringComparer.Ordinal);
@@ -56,7 +56,7 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
         Parallel.For(0, starts.Count, parallel, i =>
         {
             walks[i] = Walk(starts[i].Day, starts[i].Area, starts[i].Fixed);
-            progress?.Report(new ProofProgress(Interlocked.Increment(ref done), starts.Count, Interlocked.Add(ref evaluated, walks[i].Evaluated), starts[i].Area.Procedure));
+            options.Progress?.Report(new ProofProgress(Interlocked.Increment(ref done), starts.Count, Interlocked.Add(ref evaluated, walks[i].Evaluated), starts[i].Area.Procedure));
         });
         return walks;
     }
