@@ -91,6 +91,7 @@ public static class NodeHost
             app.MapFlows();
             app.MapDailyCloses();
             app.MapLetters();
+            app.MapVisitSlips();
             app.MapRules();
             app.MapRuleProposals();
             app.MapRuleFastLanes();

@@ -35,7 +35,7 @@ public sealed partial class CaseService
         }
 
         var after = await RecordOpeningAsync(work, opening, call.Who);
-        var body = JsonSerializer.Serialize(await ViewAsync(work, after), CaseJson.Options);
+        var body = JsonSerializer.Serialize(await ViewAsync(work, after, RulesFor(opening.Town)), CaseJson.Options);
         return await AnswerOpeningAsync(work, call, new Accepted(after.State.Id, after.State.Number, body), cancellation);
     }
 

@@ -30,6 +30,7 @@ public sealed class Desk : IAsyncDisposable
         Reading = new CaseReading(source, pdfs);
         File = new CaseFile(source);
         Visits = new Visits(source, rules);
+        Slips = new VisitSlips(source, rules, renderer);
         Tasks = new TaskDesk(source);
         Measures = new SupportMeasures(source, rules);
         Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), NullLogger<DueRowJob>.Instance));
@@ -46,6 +47,7 @@ public sealed class Desk : IAsyncDisposable
 
     public CaseFile File { get; }
     public Visits Visits { get; }
+    public VisitSlips Slips { get; }
 
     public TaskDesk Tasks { get; }
 

@@ -4,7 +4,7 @@ namespace CertFlow.WorkflowsTests.Letters;
 
 public sealed class LetterComposerTests
 {
-    public static TheoryData<string> EveryPaper => ["inquiry", "long-inquiry", "application-form", "proxy-slip", "incomplete-slip"];
+    public static TheoryData<string> EveryPaper => ["inquiry", "long-inquiry", "application-form", "proxy-slip", "incomplete-slip", "revocation-form", "pin-form", "visit-slip"];
 
     [Fact]
     public void Names_with_markup_are_printed_and_never_become_markup()
@@ -159,6 +159,9 @@ public sealed class LetterComposerTests
         "inquiry" => LetterSamples.Inquiry(),
         "long-inquiry" => LetterSamples.LongInquiry(),
         "application-form" => LetterSamples.ApplicationForm(),
+        "revocation-form" => LetterSamples.RevocationForm(),
+        "pin-form" => LetterSamples.PinForm(),
+        "visit-slip" => LetterSamples.VisitSlip(),
         "proxy-slip" => LetterSamples.ProxySlip(),
         _ => LetterSamples.IncompleteSlip(),
     };
