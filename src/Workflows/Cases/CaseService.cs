@@ -103,6 +103,11 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             await VisitStore.ReturnAsync(work, visit, id);
         }
 
+        if (command.Command is MailElsewhere elsewhere)
+        {
+            await CaseDetailStore.InsertMailAddressAsync(work, id, gathered.Inputs!.NewFormNumber!, elsewhere.Address);
+        }
+
         var news = new NewEvents(happened.Events, gathered.Inputs!.OccurredAt, command.Call.Who);
         var after = await CaseRecorder.RecordAsync(work, command.Before, news, command.Rules);
         await FinishNumberAsync(work, gathered.Inputs.NewFormNumber, happened.Events);

@@ -39,7 +39,7 @@ public sealed partial class LetterDesk(UnitOfWork work, TownRules rules, CaseSta
         var people = await CaseDetailStore.PeopleAsync(work, state.Id);
         return order.Kind switch
         {
-            LetterKind.Inquiry => await InquiryAsync(order, people["holder"], people["actor"], await OutlookOnceAsync()),
+            LetterKind.Inquiry => await InquiryAsync(order, people["holder"], people["actor"], await OutlookOnceAsync()) with { Addressee = await AddresseeAsync(people["holder"]) },
             LetterKind.ProxySlip => Slip(order, await OutlookOnceAsync()),
             LetterKind.ApplicationForm => await FormAsync(order, people["holder"], people["actor"]),
             LetterKind.RevocationForm => await RevocationAsync(order, people["holder"], people["actor"]),
@@ -73,7 +73,7 @@ public sealed partial class LetterDesk(UnitOfWork work, TownRules rules, CaseSta
         IssuedOn = Today,
         IsTraining = work.IsTraining,
         DocumentNumber = order.FormNumber,
-        Addressee = new Addressee(holder.PostalCode, holder.Address ?? "", holder.Name),
+        Addressee = new Addressee(null, "", holder.Name),
         HolderName = holder.Name,
         Representative = new AppliedRepresentative(actor.Name, await RelationTextAsync()),
         AppliedOn = JapanTime.DayOf(state.FirstVisit!.AsOf),
@@ -84,6 +84,11 @@ public sealed partial class LetterDesk(UnitOfWork work, TownRules rules, CaseSta
         ReplyBy = state.ReplyDeadline,
         WithPinReset = order.WithPinReset,
     };
+
+    // The registered address, unless a supervisor said where; then further letters of the case go there too.
+    private async Task<Addressee> AddresseeAsync(Person holder) => await CaseDetailStore.MailAddressAsync(work, state.Id) is { } elsewhere
+        ? new Addressee(elsewhere.PostalCode, elsewhere.Address, holder.Name)
+        : new Addressee(holder.PostalCode, holder.Address ?? "", holder.Name);
 
     private ProxySlipContent Slip(LetterOrder order, Decision? outlook)
     {

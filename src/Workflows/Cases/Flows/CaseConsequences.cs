@@ -41,7 +41,7 @@ public static class CaseConsequences
 
     /// <summary>Whether the command may take a fresh form number; one that no event takes is given back.</summary>
     public static bool MayTakeNumber(CaseCommand command) => command
-        is RecordFirstVisit or ResendInquiry or RecordPinsVerified { Trial.AllOk: false } or RecordNotToday or AskSupervisor
+        is RecordFirstVisit or ResendInquiry or MailElsewhere or RecordPinsVerified { Trial.AllOk: false } or RecordNotToday or AskSupervisor
         or RecordStaffDecision { Decision: "accept" } or ConfirmOverride;
 
     /// <summary>The number an event prints for the first time; null for most.</summary>
