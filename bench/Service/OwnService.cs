@@ -23,13 +23,18 @@ public sealed class OwnService : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The folder of its credentials, process ids and logs.</summary>
+    public string DataFolder => dataFolder;
+
     /// <summary>Starts <c>run</c> of the given program and waits until it is ready.</summary>
     /// <param name="program">Path of <c>CertFlow.Api.dll</c>.</param>
-    public static async Task<OwnService> StartAsync(string program, CancellationToken cancellation)
+    /// <param name="arguments">Further words for <c>run</c>.</param>
+    public static async Task<OwnService> StartAsync(string program, CancellationToken cancellation, params string[] arguments)
     {
         var dataFolder = Directory.CreateTempSubdirectory("certflow-demo-").FullName;
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [program, "run", "--port", port.ToString(CultureInfo.InvariantCulture), "--throw-away"])
+        string[] words = [program, "run", "--port", port.ToString(CultureInfo.InvariantCulture), "--throw-away", .. arguments];
+        var start = new ProcessStartInfo("dotnet", words)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -62,6 +67,15 @@ public sealed class OwnService : IAsyncDisposable
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(dataFolder, "demo-sign-ins.json")));
         var entry = file.RootElement.EnumerateArray().First(entry => entry.GetProperty("roles").EnumerateArray().Any(name => name.GetString() == role));
         return (entry.GetProperty("name").GetString()!, entry.GetProperty("password").GetString()!);
+    }
+
+    /// <summary>How its private PostgreSQL is reached, as one of the roles <c>owner</c>, <c>app</c> and <c>superuser</c>.</summary>
+    public string ConnectionStringOf(string role)
+    {
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(dataFolder, "postgres.json")));
+        var name = role == "superuser" ? "certflow" : $"certflow_{role}";
+        return $"Host=127.0.0.1;Port={file.RootElement.GetProperty("port").GetInt32()};Database=certflow;"
+            + $"Username={name};Password={file.RootElement.GetProperty($"{role}Password").GetString()}";
     }
 
     /// <summary>SIGKILL for the web node; the launcher starts another. Returns the killed process id.</summary>

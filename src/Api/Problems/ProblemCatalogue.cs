@@ -36,6 +36,11 @@ public static class ProblemCatalogue
         new("rules-not-found", 404, "この番号の版・提案などはありません", "There is no such edition, proposal, file or deputy");
     public static readonly ProblemKind FlowNotFound =
         new("flow-not-found", 404, "この版から移行できる手順はありません", "There is no migration from such a flow version");
+    public static readonly ProblemKind OperationNotFound =
+        new("operation-not-found", 404, "この窓口端末にその操作はありません", "This station has no such operation");
+    public static readonly ProblemKind OperationOver =
+        new("operation-over", 409, "この操作は取り消されたか、済んでいます", "The operation is over, or does not ask for that");
+    public static readonly ProblemKind StationNotFound = new("station-not-found", 404, "この名前の窓口端末はありません", "There is no such station");
     public static readonly ProblemKind CommandUnknown = new("command-unknown", 404, "指定された操作はありません", "There is no such command");
     public static readonly ProblemKind TrainingOnly = new("training-only", 404, "練習環境でのみ使えます", "Only available in training");
 

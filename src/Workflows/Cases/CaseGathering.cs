@@ -53,7 +53,6 @@ public static class CaseGathering
             Cause = question is null ? null : CaseFacts.Cause(question.Facts),
             PromisesHold = await PromisesHoldAsync(command, question),
             FormOwner = await FormOwnerAsync(command),
-            NewFormNumber = await NewFormNumberAsync(command),
             By = command.Call.Who,
             HolderIsProtected = await IsProtectedAsync(command),
             MailIsStopped = command.Command is ConfirmInquiryMailed && await CaseDetailStore.MailCameBackAsync(command.Work, state.Id),
@@ -64,6 +63,8 @@ public static class CaseGathering
             OtherHoldersOfProxy = command.Command is RecordFirstVisit && parameters.MostHoldersOfProxy is not null
                 ? await CaseDetailStore.OtherHoldersAsync(command.Work, state.Id) : 0,
             History = command.Command is CorrectEvent ? command.Before.Events : [],
+            // Last: from here to the commit every other case that needs a number waits.
+            NewFormNumber = await NewFormNumberAsync(command),
         };
     }
 

@@ -20,20 +20,23 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
     private async Task<CaseResult> ExecuteOnceAsync(Guid caseId, CommandShape shape, CaseCall call, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.BeginAsync(source, cancellation);
-        if (await CaseStore.TownOfAsync(work, caseId) is not { } town)
+        var key = call.AnswerKey();
+        // From here on nobody else changes the case until we commit.
+        var (record, stored) = await CaseStore.StartAsync(work, caseId, key);
+        if (record is null)
         {
             return new CaseNotFound();
         }
 
-        var rules = RulesFor(town);
+        var before = CaseProgress.Of(record);
+        var rules = RulesFor(before.State.Town);
         var faults = ShapeFaults(shape, call.Body, rules, work.Now);
         if (faults.Count > 0)
         {
             return new Faulty(faults);
         }
 
-        var key = call.AnswerKey();
-        if (await AnswerStore.TakeAsync(work, key) is { } stored)
+        if (stored is not null)
         {
             return Replay(key, stored);
         }
@@ -43,8 +46,6 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             return new NumberMissing();
         }
 
-        // From here on nobody else changes the case until we commit.
-        var before = CaseProgress.Of((await CaseStore.LockAsync(work, caseId))!);
         if (before.State.Number != expected)
         {
             return new Stale(before.State.Number, before.State.ChangedBy, before.State.ChangedAt);

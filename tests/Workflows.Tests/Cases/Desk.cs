@@ -4,6 +4,7 @@ using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Jobs;
 using CertFlow.Workflows.Letters;
 using CertFlow.Workflows.Publishing;
+using CertFlow.Workflows.Stations;
 using CertFlow.Workflows.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -33,7 +34,7 @@ public sealed class Desk : IAsyncDisposable
         Slips = new VisitSlips(source, rules, renderer);
         Tasks = new TaskDesk(source);
         Measures = new SupportMeasures(source, rules);
-        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), NullLogger<DueRowJob>.Instance));
+        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), new CardOutcomes(source, Service), NullLogger<DueRowJob>.Instance));
         Clock = new TrainingClock(source, Sweep);
     }
 

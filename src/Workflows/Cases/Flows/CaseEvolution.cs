@@ -49,6 +49,7 @@ public static class CaseEvolution
         ReflectionPeriodElapsed => state with { ReflectionPeriodIsOver = true },
         ReflectionConfirmed confirmed => state with { Stage = CaseStage.Completed, Reflection = confirmed.How },
         CaseWithdrawn => state with { Stage = CaseStage.Withdrawn, Question = null, Override = null },
+        CardRead read => state with { Card = CardInCase.Of(read) },
         EventCorrected => state,
         var unknown => throw new InvalidOperationException($"{unknown.GetType().Name} is unknown to the flows"),
     };
