@@ -17,11 +17,11 @@ internal sealed class SliceCases
         this.budget = budget;
         (Pack, Slice) = (pack, slice);
         sides = new Lazy<IReadOnlyList<SpaceSide>>(() => [.. SpaceSide.OfficesOf(pack)
-            .SelectMany(office => DayClasses.Of(pack, slice, office, from).Select(day => SpaceSide.Of(pack, slice, day, office)))
+            .SelectMany(office => DayClasses.Of(pack, slice, office, from).Select(day => SpaceSide.Of(pack, slice, day, office, hearsAll: true)))
             .OfType<SpaceSide>()]);
 
         // Telling all days apart takes longer than most questions need.
-        first = new Lazy<SpaceSide?>(() => SpaceSide.Of(pack, slice, slice.ValidFrom > from ? slice.ValidFrom : from, SpaceSide.OfficesOf(pack).First()) ?? (sides.Value.Count > 0 ? sides.Value[0] : null));
+        first = new Lazy<SpaceSide?>(() => SpaceSide.Of(pack, slice, slice.ValidFrom > from ? slice.ValidFrom : from, SpaceSide.OfficesOf(pack).First(), hearsAll: true) ?? (sides.Value.Count > 0 ? sides.Value[0] : null));
     }
 
     public RulePack Pack { get; }
