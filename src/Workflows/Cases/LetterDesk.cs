@@ -77,7 +77,7 @@ public sealed partial class LetterDesk(UnitOfWork work, TownRules rules, CaseSta
         HolderName = holder.Name,
         Representative = new AppliedRepresentative(actor.Name, await RelationTextAsync()),
         AppliedOn = JapanTime.DayOf(state.FirstVisit!.AsOf),
-        Procedure = state.Procedure,
+        Procedure = state.Procedure == "pinUnlock" ? "pinReset" : state.Procedure,
         Requested = state.Requested,
         Pins = [.. (outlook?.Pins ?? []).Select(pin => new PinLine(pin.Pin, pin.Mode))],
         SecondVisitPapers = Papers(),
