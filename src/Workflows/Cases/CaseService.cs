@@ -81,7 +81,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         }
 
         await work.CommitAsync(cancellation);
-        if (verdict is Happened { Events: var events } && events.SelectMany(CaseConsequences.LettersOf).Any())
+        if (verdict is Happened { Events: var events } && events.SelectMany(happened => CaseConsequences.LettersOf(happened, 0)).Any())
         {
             hint.Send();
         }
@@ -104,11 +104,16 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             await VisitStore.ReturnAsync(work, visit, id);
         }
 
+        if (command.Command is MailElsewhere elsewhere)
+        {
+            await CaseDetailStore.InsertMailAddressAsync(work, id, gathered.Inputs!.NewFormNumber!, elsewhere.Address);
+        }
+
         var news = new NewEvents(happened.Events, gathered.Inputs!.OccurredAt, command.Call.Who);
         var after = await CaseRecorder.RecordAsync(work, command.Before, news, command.Rules);
         await FinishNumberAsync(work, gathered.Inputs.NewFormNumber, happened.Events);
         await WriteWordsAsync(command, after.State);
-        var view = await ViewAsync(work, after) with { Warnings = happened.Warnings, Decision = Shown(command, gathered, happened) };
+        var view = await ViewAsync(work, after, command.Rules) with { Warnings = happened.Warnings, Decision = Shown(command, gathered, happened) };
         var body = JsonSerializer.Serialize(view, CaseJson.Options);
         await AuditAsync(command, gathered, StoredAnswer.Accepted, after.State.Number);
         await AnswerStore.StoreAsync(work, command.Call.AnswerKey(), StoredAnswer.AcceptedBy(id, after.State.Number, body));
@@ -184,10 +189,10 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         return faults;
     }
 
-    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress)
+    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress, TownRules rules)
     {
         var firstVisit = progress.State.FirstVisit is { } stamp ? await CaseDetailStore.DecisionAsync(work, stamp.Id) : null;
-        return CaseViews.Of(progress.State, progress.Events, firstVisit);
+        return CaseViews.Of(progress.State, progress.Events, firstVisit) with { VisitorSentence = VisitorWords.Of(progress.State.Stage, rules.Pack) };
     }
 
     private TownRules RulesFor(string town) =>
