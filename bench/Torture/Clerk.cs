@@ -98,15 +98,15 @@ internal sealed class Clerk(World world, Ledger ledger, Pause pause, int seed) :
         return false;
     }
 
-    /// <summary>The step after the next, sent at the same time: whichever arrives first, it must not pass.</summary>
+    /// <summary>A step of the beginning with the next number, sent at the same time: whichever arrives first, it must not pass.</summary>
     private async Task TooEarlyAsync(string path, int number, CancellationToken cancellation)
     {
         ledger.Count("reordered");
         var answer = await line.WriteAsync(
-            $"{path}/commands/confirm-reflected", new JsonObject { ["how"] = "confirmedAtTerminal" }, $"\"{number + 1}\"", cancellation);
+            $"{path}/commands/record-first-visit", steps["record-first-visit"].Body(new CaseSeen()), $"\"{number + 1}\"", cancellation);
         if (answer.IsAccepted)
         {
-            ledger.Blame($"{path}: a step of the end was taken too early");
+            ledger.Blame($"{path}: a step that was over was taken again");
         }
     }
 
