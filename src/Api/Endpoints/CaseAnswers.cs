@@ -17,6 +17,7 @@ public static class CaseAnswers
         NumberMissing => Problem.Of(ProblemCatalogue.IfMatchMissing),
         KeyReused => Problem.Of(ProblemCatalogue.IdempotencyKeyReused),
         CaseNotFound => Problem.Of(ProblemCatalogue.CaseNotFound),
+        RecordNotFound => Problem.Of(ProblemCatalogue.RecordNotFound),
         NotAllowed => Problem.Of(ProblemCatalogue.RoleMissing),
         _ => throw new InvalidOperationException($"no answer for {result.GetType().Name}"),
     };
@@ -54,8 +55,11 @@ public static class CaseAnswers
         };
     }
 
-    private static Problem Faults(Faulty faulty) => Problem.WithFaults(
-        [.. faulty.Faults.Select(fault => new BodyFault(fault.Pointer, fault.Code, fault.MessageJa, fault.MessageEn))]);
+    private static Problem Faults(Faulty faulty) => Faulty(faulty.Faults);
+
+    /// <summary>A body with faults, each with its place.</summary>
+    public static Problem Faulty(IReadOnlyList<CertFlow.Rules.Facts.FactFault> faults) => Problem.WithFaults(
+        [.. faults.Select(fault => new BodyFault(fault.Pointer, fault.Code, fault.MessageJa, fault.MessageEn))]);
 
     private static Problem Changed(HttpContext context, Stale stale)
     {

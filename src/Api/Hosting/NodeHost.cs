@@ -45,6 +45,8 @@ public static class NodeHost
             services.AddSingleton(_ => Database.Open(connection));
             services.AddCases(settings);
             services.AddRulePublishing(settings);
+            services.AddStations(settings);
+            services.AddSingleton<InterimSteps>();
         }
 
         services.AddSignIn(withDatabase: settings.ConnectionString is not null);
@@ -88,6 +90,10 @@ public static class NodeHost
             app.MapCases();
             app.MapCaseFiles();
             app.MapTasks();
+            app.MapFlows();
+            app.MapDailyCloses();
+            app.MapStations();
+            app.MapCardOperations();
             app.MapLetters();
             app.MapRules();
             app.MapRuleProposals();

@@ -11,6 +11,7 @@ public sealed record NodeSettings
     public const string PortVariable = "CERTFLOW_PORT";
     public const string TrainingVariable = "CERTFLOW_TRAINING";
     public const string BenchVariable = "CERTFLOW_BENCH";
+    public const string AuthorityVariable = "CERTFLOW_AUTHORITY";
     public const string ConnectionVariable = "ConnectionStrings__CertFlow";
     public const string OwnerConnectionVariable = "ConnectionStrings__CertFlowOwner";
 
@@ -25,6 +26,9 @@ public sealed record NodeSettings
 
     /// <summary>Whether business time may be moved: never in production.</summary>
     public bool Training { get; init; }
+
+    /// <summary>The training authority, on loopback; null: certificates are issued at the municipal terminal.</summary>
+    public Uri? AuthorityAddress { get; init; }
 
     /// <summary>Whether the empty endpoint that benchmarks compare with is there.</summary>
     public bool Bench { get; init; }
@@ -42,6 +46,7 @@ public sealed record NodeSettings
         Role = Enum.TryParse<NodeRole>(Read(RoleVariable), ignoreCase: true, out var role) ? role : NodeRole.Both,
         Port = int.TryParse(Read(PortVariable), out var port) ? port : 0,
         Training = Read(TrainingVariable) == "1",
+        AuthorityAddress = Uri.TryCreate(Read(AuthorityVariable), UriKind.Absolute, out var authority) && authority.IsLoopback ? authority : null,
         Bench = Read(BenchVariable) == "1",
         ConnectionString = Read(ConnectionVariable),
     };
@@ -53,6 +58,7 @@ public sealed record NodeSettings
         [RoleVariable] = Role.ToString(),
         [PortVariable] = $"{Port}",
         [TrainingVariable] = Training ? "1" : "0",
+        [AuthorityVariable] = AuthorityAddress?.ToString(),
         [BenchVariable] = Bench ? "1" : "0",
         [ConnectionVariable] = ConnectionString,
         [OwnerConnectionVariable] = null,

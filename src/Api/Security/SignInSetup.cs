@@ -23,6 +23,7 @@ public static class SignInSetup
             services.AddSingleton<PostgresKeyRing>();
             services.AddSingleton<FailedSignIns>();
             services.AddSingleton<SignInService>();
+            services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, StationScheme>(StationScheme.Name, null);
             services.AddOptions<KeyManagementOptions>().Configure<PostgresKeyRing>((options, ring) => options.XmlRepository = ring);
         }
         else
@@ -31,13 +32,13 @@ public static class SignInSetup
         }
 
         services.AddAuthentication(EitherScheme)
-            .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = SchemeOf)
+            .AddPolicyScheme(EitherScheme, null, options => options.ForwardDefaultSelector = context => SchemeOf(context, withDatabase))
             .AddBearerToken(options => options.BearerTokenExpiration = SignInService.TokenLife)
             .AddCookie(KeepToStatusCodes);
         services.AddAuthorization(OnePolicyARole);
     }
 
-    private static string SchemeOf(HttpContext context) =>
+    private static string SchemeOf(HttpContext context, bool withStations) => withStations && StationScheme.IsMeant(context.Request) ? StationScheme.Name :
         context.Request.Headers.Authorization.Count == 0 && context.Request.Cookies.ContainsKey(CookieName)
             ? CookieAuthenticationDefaults.AuthenticationScheme
             : BearerTokenDefaults.AuthenticationScheme;

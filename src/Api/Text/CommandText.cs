@@ -19,6 +19,7 @@ public static class CommandText
         ["confirm-reflected"] = "反映を確認して完了する / The certificates are reflected: completes the case",
         ["record-pins-set"] = "暗証番号を再設定・変更した結果(値は送らない) / The PINs set anew or changed at the terminal; never a value",
         ["record-revoked"] = "端末で失効させた証明書 / The certificates revoked at the terminal",
+        ["record-card-read"] = "読み取ったカードの製造番号・残り回数・証明書 / The card as read: its serial, tries left, certificates; never a PIN",
         ["convert"] = "別の手続きに切り替える(更新→発行、変更→再設定) / Goes on as another procedure",
         ["record-not-today"] = "本日は進められない。必要なもの(またはお断りの理由)の案内を印刷する / Not today: prints what to bring, or why not",
         ["ask-supervisor"] = "例外として責任者の判断を求める / Asks a supervisor for an exception",

@@ -6,7 +6,6 @@ using CertFlow.Api.Hosting;
 using CertFlow.Rules.Dates;
 using CertFlow.Rules.Packs;
 using CertFlow.Rules.Proof;
-using Spectre.Console;
 
 namespace CertFlow.Api.Verbs;
 
@@ -54,21 +53,7 @@ public static class RulesProveVerb
     private static ProofReport Prove(RulePack pack, Wish wish)
     {
         var options = new ProofOptions { From = wish.From, Procedure = wish.Procedure, Ticks = TimeProvider.System.GetTimestamp };
-        if (wish.AsJson || Console.IsOutputRedirected)
-        {
-            return PackProof.Run(pack, options);
-        }
-
-        return AnsiConsole.Progress().HideCompleted(true).Start(context =>
-        {
-            var bar = context.AddTask(Markup.Escape(pack.TownName.In(wish.Language)));
-            return PackProof.Run(pack, options, new Immediate(progress =>
-            {
-                bar.MaxValue = progress.All;
-                bar.Value = progress.Done;
-                bar.Description = Markup.Escape($"{pack.TownName.In(wish.Language)} {progress.Procedure} {progress.Evaluated:N0}");
-            }));
-        });
+        return ProofBar.Show(pack.TownName.In(wish.Language), wish.AsJson, progress => PackProof.Run(pack, options with { Progress = progress }));
     }
 
     private static void Write(List<ProofReport> reports, TimeSpan took, Wish wish)
@@ -93,18 +78,4 @@ public static class RulesProveVerb
     }
 
     private sealed record Wish(string? Town, string? Procedure, DateOnly From, string Language, bool AsJson);
-
-    // Progress<T> would post to the thread pool, out of order and after the end.
-    private sealed class Immediate(Action<ProofProgress> report) : IProgress<ProofProgress>
-    {
-        private readonly Lock order = new();
-
-        public void Report(ProofProgress value)
-        {
-            lock (order)
-            {
-                report(value);
-            }
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using CertFlow.Rules.Engine;
 using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Proof;
@@ -10,10 +11,9 @@ public static class PackProof
     private const int MaxPlacesOfWitness = 200_000;
 
     /// <summary>Proves a pack, or says for which invented person which property is broken.</summary>
-    /// <param name="progress">Told after each area; may be called from several threads.</param>
-    public static ProofReport Run(RulePack pack, ProofOptions options, IProgress<ProofProgress>? progress = null)
+    public static ProofReport Run(RulePack pack, ProofOptions options)
     {
-        var run = new ProofRun(pack, options, progress);
+        var run = new ProofRun(pack, options);
         var days = run.BuildSpaces();
         var walks = run.Walk(days);
         var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(pack, options, days));
@@ -37,19 +37,35 @@ public static class PackProof
     /// <summary>Every rule in force must be heard somewhere, in at least one procedure that has it.</summary>
     private static List<Violation> RulesWithoutPoint(RulePack pack, ProofOptions options, IReadOnlyList<ProofDay> days)
     {
-        var places = days.Where(day => day.Space is not null)
-            .SelectMany(day => day.Slice.Rules.Select((rule, number) => (rule.Definition, Number: number, Space: day.Space!)))
-            .GroupBy(place => place.Definition.Id)
+        var rules = days.Where(day => day.Space is not null)
+            .SelectMany(day => day.Slice.Rules.Select((rule, number) => new PlaceOfRule(rule, number, day)))
+            .Where(place => options.Procedure is null || place.Rule.Definition.Procedure == options.Procedure)
+            .GroupBy(place => place.Rule.Id)
+            .Select(places => places.ToList())
             .ToList();
-        var silent = new Violation?[places.Count];
-        Parallel.For(0, places.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Degree }, number =>
-        {
-            var witnesses = places[number].Select(place => new RuleWitness(place.Space, place.Number, MaxPlacesOfWitness)).ToList();
-            if (options.Procedure is null || places[number].First().Definition.Procedure == options.Procedure)
-            {
-                silent[number] = witnesses.Exists(witness => witness.Exists()) ? null : ViolationWriter.NeverDecides(places[number].First().Definition, witnesses.TrueForAll(witness => witness.IsComplete));
-            }
-        });
+        var silent = new Violation?[rules.Count];
+        Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Degree }, number => silent[number] = NeverHeard(rules[number]));
         return [.. silent.OfType<Violation>()];
     }
+
+    /// <summary>The finding for a rule that is heard on none of the days that have it; null when it is.</summary>
+    private static Violation? NeverHeard(IReadOnlyList<PlaceOfRule> places)
+    {
+        var isComplete = true;
+        foreach (var place in places)
+        {
+            var witness = new RuleWitness(place.Day.SpaceOf(place.Rule), place.Number, MaxPlacesOfWitness);
+            if (witness.Exists())
+            {
+                return null;
+            }
+
+            isComplete &= witness.IsComplete;
+        }
+
+        return ViolationWriter.NeverDecides(places[0].Rule.Definition, isComplete);
+    }
+
+    /// <param name="Number">Its number in the day's slice.</param>
+    private sealed record PlaceOfRule(CompiledRule Rule, int Number, ProofDay Day);
 }

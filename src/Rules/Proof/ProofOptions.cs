@@ -15,6 +15,9 @@ public sealed record ProofOptions
     /// <summary>Points after which an area is broken off; the report then says so.</summary>
     public long MaxPointsPerArea { get; init; } = 20_000_000;
 
+    /// <summary>Told after each area, from several threads; null when nobody looks.</summary>
+    public IProgress<ProofProgress>? Progress { get; init; }
+
     /// <summary>A running number of ticks, to say how long each area took; null when nobody asks.</summary>
     public Func<long>? Ticks { get; init; }
 }

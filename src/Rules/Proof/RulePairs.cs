@@ -45,7 +45,7 @@ internal sealed class RulePairs
 
     private static Dictionary<string, (RuleDefinition Rule, int Number)> RulesOf(SideView view) => view.Side.Slice.Rules
         .Select((rule, number) => (Rule: rule.Definition, Number: number))
-        .Where(pair => Counts(pair.Rule.Kind))
+        .Where(pair => SpaceSide.Decides(pair.Rule.Kind))
         .ToDictionary(pair => pair.Rule.Id, StringComparer.Ordinal);
 
     private static int? Root(Dictionary<string, (RuleDefinition Rule, int Number)> rules, string id, SideView view) =>
@@ -66,10 +66,8 @@ internal sealed class RulePairs
 
     /// <summary>Each rule that counts, with what it says and the answer's every part as text.</summary>
     private static HashSet<string> RulesIn(SpaceSide side) => [.. side.Slice.Rules
-        .Where(rule => Counts(rule.Definition.Kind))
+        .Where(rule => SpaceSide.Decides(rule.Definition.Kind))
         .Select(rule => $"{rule.Id} {rule.Definition.Kind} {JsonSerializer.Serialize(rule.Definition.Meaning)} {side.KeyOf(rule.Condition)}")];
-
-    private static bool Counts(RuleKind kind) => kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges);
 
     /// <summary>One rule on both sides; null where a side does not have it.</summary>
     /// <param name="IsAlike">Whether it says the same when it holds.</param>

@@ -61,6 +61,9 @@ public sealed record NoteResidentChange(string Cause, DateOnly EffectiveOn) : Ca
 
 public sealed record ConvertProcedure(string To) : CaseCommand;
 
+/// <summary>What a reader showed of the card.</summary>
+public sealed record RecordCardRead(CardRead Reading) : CaseCommand;
+
 /// <param name="Event">The number of the wrong event.</param>
 /// <param name="Replacement">The fields its command should have had; null: the step did not happen.</param>
 public sealed record CorrectEvent(int Event, JsonElement? Replacement) : CaseCommand;

@@ -39,6 +39,8 @@ public sealed record HolderDenied(string By) : CaseEvent;
 
 public sealed record SecondVisitRecorded : CaseEvent
 {
+    /// <summary>The visit it happened in; null when nobody opened one.</summary>
+    public Guid? Visit { get; init; }
     public required string FormNumber { get; init; }
     public required DecisionStamp Decision { get; init; }
     public required IReadOnlyList<DecidedCertificate> Certificates { get; init; }

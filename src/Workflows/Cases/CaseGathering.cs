@@ -10,7 +10,13 @@ public static class CaseGathering
 {
     public static async Task<Gathered> GatherAsync(CommandWork command, CancellationToken cancellation)
     {
-        var question = await SparedAsync(command, await CaseQuestions.OfAsync(command), cancellation);
+        var (visit, strange) = await CaseVisits.OfAsync(command);
+        if (strange is not null)
+        {
+            return new Gathered { Faults = [strange] };
+        }
+
+        var question = await SparedAsync(command, await QuestionAsync(command, visit), cancellation);
         var reading = question is null ? null : CaseDecisions.Decide(command.Rules, question, JapanTime.DayOf(command.Work.Now));
         if (reading is { Faults.Count: > 0 })
         {
@@ -20,10 +26,16 @@ public static class CaseGathering
         return new Gathered
         {
             Decided = reading?.Decided,
+            Visit = visit?.Id,
             NewFacts = command.Command is RecordFirstVisit or RecordSecondVisit or RecordNotToday or AskSupervisor ? question!.Facts : null,
-            Inputs = await InputsAsync(command, question, reading?.Decided?.Gathered),
+            Inputs = await InputsAsync(command, question, reading?.Decided?.Gathered) with { Visit = visit?.Id },
         };
     }
+
+    private static async Task<CaseQuestion?> QuestionAsync(CommandWork command, VisitView? visit) =>
+        await CaseQuestions.OfAsync(command) is { } question
+            ? question with { Facts = CaseVisits.WithPapers(question.Facts, visit?.Papers ?? []) }
+            : null;
 
     private static async Task<FlowInputs> InputsAsync(CommandWork command, CaseQuestion? question, GatheredDecision? decision)
     {
@@ -81,7 +93,6 @@ public static class CaseGathering
         return command.Rules.Chain.PromisesHold(edition, JapanTime.DayOf(question.AsOf));
     }
 
-
     private static async Task<FormOwner> FormOwnerAsync(CommandWork command)
     {
         if (command.Command is not RecordSecondVisit second)
@@ -104,6 +115,9 @@ public sealed record Gathered
     public IReadOnlyList<FactFault> Faults { get; init; } = [];
     public FlowInputs? Inputs { get; init; }
     public CaseDecision? Decided { get; init; }
+
+    /// <summary>The visit it happens in; null when nobody opened one.</summary>
+    public Guid? Visit { get; init; }
 
     /// <summary>The case's facts from now on, should the command be accepted.</summary>
     public JsonObject? NewFacts { get; init; }

@@ -99,6 +99,11 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             await CaseDetailStore.SaveFactsAsync(work, id, facts);
         }
 
+        if (gathered.Visit is { } visit && visit != command.Before.State.Visit)
+        {
+            await VisitStore.ReturnAsync(work, visit, id);
+        }
+
         var news = new NewEvents(happened.Events, gathered.Inputs!.OccurredAt, command.Call.Who);
         var after = await CaseRecorder.RecordAsync(work, command.Before, news, command.Rules);
         await FinishNumberAsync(work, gathered.Inputs.NewFormNumber, happened.Events);

@@ -60,6 +60,9 @@ public sealed record CaseState
     public bool ReflectionPeriodIsOver { get; init; }
     public string? Reflection { get; init; }
 
+    /// <summary>The card the case is bound to, as it was read last; null before it was read.</summary>
+    public CardInCase? Card { get; init; }
+
     public FormRecord? CurrentForm => Forms.FirstOrDefault(form => form.Status == FormStatus.Current);
 
     /// <summary>Setting PINs is the whole procedure, not a part of it.</summary>
@@ -77,9 +80,23 @@ public sealed record CaseState
     public static CaseState Before(Guid id) => new() { Id = id };
 }
 
+/// <summary>A card as it was read last.</summary>
+/// <param name="Certificates">The serial numbers of the certificates that could be read without a PIN.</param>
+public sealed record CardInCase(string Serial, DateOnly ValidThrough, IReadOnlyDictionary<string, string> Certificates)
+{
+    /// <summary>By PIN; a lock is 0.</summary>
+    public IReadOnlyDictionary<string, int> TriesLeft { get; init; } = new Dictionary<string, int>();
+
+    public static CardInCase Of(CardRead read) => new(
+        read.CardSerial, read.CardValidThrough, read.Certificates.ToDictionary(pair => pair.Key, pair => pair.Value.SerialNumber)) { TriesLeft = read.TriesLeft };
+}
+
 /// <summary>A form number of the case and whether it still serves.</summary>
 public sealed record FormRecord(string Number, FormStatus Status)
 {
+    /// <summary>The day its deadline counts from: the application, or the day it was made anew; later by the days of an outage.</summary>
+    public DateOnly? AppliedOn { get; init; }
+
     /// <summary>PINs the holder was asked to set anew on this form.</summary>
     public IReadOnlyList<string> PinsToReset { get; init; } = [];
 }

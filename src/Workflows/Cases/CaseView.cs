@@ -28,6 +28,9 @@ public sealed record CaseView
     public IReadOnlyList<string>? PapersWaived { get; init; }
     public IReadOnlyList<DecidedCertificate> Certificates { get; init; } = [];
     public IReadOnlyList<IssuedCertificate> Issued { get; init; } = [];
+
+    /// <summary>The card the case is bound to, as it was read last; null before it was read.</summary>
+    public CardInCase? Card { get; init; }
     public IReadOnlyList<DecidedCertificate> Revoked { get; init; } = [];
 
     /// <summary>The procedures of this visit in their order: a lost PIN comes before a renewal.</summary>

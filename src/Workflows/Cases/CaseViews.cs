@@ -30,6 +30,7 @@ public static class CaseViews
         PapersWaived = state.Granted?.PapersWaived,
         Certificates = state.Granted?.Certificates ?? [],
         Issued = state.Issued?.Certificates ?? [],
+        Card = state.Card,
         Revoked = state.Revoked?.Certificates ?? [],
         Parts = [.. Parts(state)],
         Question = state.Question?.About,

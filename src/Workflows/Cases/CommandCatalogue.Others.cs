@@ -20,19 +20,40 @@ public static partial class CommandCatalogue
                 new("revokedOn", CommandFieldKind.Day, Required: false),
             ],
             body => new RecordRevoked(body.CodeList("certificates")!, body.Day("revokedOn"))),
+        Shape<RecordCardRead>(
+            "record-card-read", Counter,
+            [
+                new("cardSerial", CommandFieldKind.Identifier) { Example = CommandExamples.CardSerial },
+                new("cardValidThrough", CommandFieldKind.Day) { Example = "\"2034-06-10\"" },
+                new("operation", CommandFieldKind.Identifier, Required: false),
+                new("triesLeft", CommandFieldKind.CountMap, Required: false, Keys: Pins) { Example = CommandExamples.Tries },
+                new("onCard", CommandFieldKind.CodeMap, Required: false, Codes: ["present", "none"], Keys: Certificates) { Example = CommandExamples.OnCard },
+                new("certificates", CommandFieldKind.CertificateReadings, Required: false, Keys: Certificates) { Example = CommandExamples.ReadableCertificate },
+            ],
+            body => new RecordCardRead(Reading(body))),
         Shape<ConvertProcedure>(
             "convert", Counter, [Code("to", "issue", "pinReset")], body => new ConvertProcedure(body.Text("to"))),
     ];
+
+    private static CardRead Reading(CommandBody body) => new()
+    {
+        Operation = body.OptionalText("operation"),
+        CardSerial = body.Text("cardSerial"),
+        CardValidThrough = body.Day("cardValidThrough")!.Value,
+        TriesLeft = body.Counts("triesLeft"),
+        OnCard = body.Codes("onCard"),
+        Certificates = body.CertificateReadings("certificates"),
+    };
 
     private static IEnumerable<CommandShape> OfStaff() =>
     [
         Shape<RecordNotToday>(
             "record-not-today", Counter,
-            [new("facts", CommandFieldKind.Facts, Required: false) { Example = CommandExamples.OnlyTheCard }],
+            [new("facts", CommandFieldKind.Facts, Required: false) { Example = CommandExamples.OnlyTheCard }, InVisit],
             body => new RecordNotToday(body.Object("facts"))),
         Shape<AskSupervisor>(
             "ask-supervisor", Counter,
-            [Reason(), new("facts", CommandFieldKind.Facts, Required: false)],
+            [Reason(), new("facts", CommandFieldKind.Facts, Required: false), InVisit],
             body => new AskSupervisor(body.Object("facts"))),
         Shape<RecordStaffDecision>(
             "record-staff-decision", Supervisor,

@@ -25,6 +25,12 @@ internal static class CommandExamples
 
     public const string Tries = """{ "signature": 5, "userAuthentication": 3, "juki": 3 }""";
 
+    public const string CardSerial = "\"104958273615820\"";
+
+    public const string OnCard = """{ "signature": "none", "userAuthentication": "present" }""";
+
+    public const string ReadableCertificate = """{ "userAuthentication": { "serialNumber": "3B1C07", "validThrough": "2026-06-10" } }""";
+
     public const string Readings = """
         { "signature": { "serialNumber": "4F2A01", "validThrough": "2031-06-10" },
           "userAuthentication": { "serialNumber": "4F2A02", "validThrough": "2031-06-10" } }

@@ -5,6 +5,10 @@ namespace CertFlow.Workflows.Cases;
 /// <summary>The rules or a supervisor chose the way of the case; from here on it is pinned to it.</summary>
 public sealed record RouteTaken(string Flow, int FlowVersion) : CaseEvent;
 
+/// <summary>The case goes on under another version of its flow; the stage stays.</summary>
+/// <param name="Flow">The name it goes on under: the same, or the reception for a case at its first visit.</param>
+public sealed record FlowMigrated(string Flow, int FlowVersion, int FromVersion) : CaseEvent;
+
 /// <summary>Papers are in order and it is done in this visit.</summary>
 public sealed record AcceptedForToday : CaseEvent
 {
@@ -79,6 +83,24 @@ public sealed record ResidentChangeNoted(string Cause, DateOnly EffectiveOn) : C
 
 /// <summary>Another procedure than the one it was opened for: a certificate ended meanwhile, a PIN was lost.</summary>
 public sealed record ProcedureConverted(string From, string To) : CaseEvent;
+
+/// <summary>The card lay in a reader: which one it is, and what can be seen of it without a PIN.</summary>
+public sealed record CardRead : CaseEvent
+{
+    /// <summary>The station's operation; null when a clerk read it at the terminal.</summary>
+    public string? Operation { get; init; }
+    public required string CardSerial { get; init; }
+    public required DateOnly CardValidThrough { get; init; }
+
+    /// <summary>By PIN; a lock is 0.</summary>
+    public required IReadOnlyDictionary<string, int> TriesLeft { get; init; }
+
+    /// <summary>By certificate: <c>present</c> or <c>none</c>.</summary>
+    public required IReadOnlyDictionary<string, string> OnCard { get; init; }
+
+    /// <summary>The certificates that can be read without a PIN.</summary>
+    public required IReadOnlyDictionary<string, CertificateReading> Certificates { get; init; }
+}
 
 /// <summary>An event was wrong. It stays where it is; the case is read without it, or with what should have been recorded.</summary>
 /// <param name="TakenBack">The numbers of the wrong step's events; empty when only data is replaced.</param>

@@ -26,7 +26,7 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
     // What visit 2 will ask: the same rules, one visit further, with nothing on the desk yet.
     private async Task<Decision?> OutlookAsync()
     {
-        var facts = CaseFacts.ForSecondVisit(await CaseDetailStore.FactsAsync(work, state.Id));
+        var facts = CaseFacts.ForSecondVisit(await CaseDetailStore.FactsAsync(work, state.Id), state.CurrentForm?.AppliedOn);
         return CaseDecisions.Decide(rules, new CaseQuestion(state.Procedure, 2, work.Now, facts), Today).Decided?.Gathered.Decision;
     }
 

@@ -1,6 +1,7 @@
 using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Cases.Flows;
 using CertFlow.Workflows.Publishing;
+using CertFlow.Workflows.Stations;
 using CertFlow.Workflows.Storage;
 using Hangfire;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace CertFlow.Workflows.Jobs;
 
 /// <summary>Does one due row. May run twice, late, or on two nodes at once: the row's state tells.</summary>
 public sealed partial class DueRowJob(
-    NpgsqlDataSource source, CaseService cases, LetterPdf pdfs, RuleReviews reviews, ILogger<DueRowJob> log)
+    NpgsqlDataSource source, CaseService cases, LetterPdf pdfs, RuleReviews reviews, CardOutcomes outcomes, ILogger<DueRowJob> log)
 {
     // A failed row is claimed again by the sweep, later each time; Hangfire's own retries would only add to that.
     [AutomaticRetry(Attempts = 0)]
@@ -44,12 +45,25 @@ public sealed partial class DueRowJob(
         DueKinds.ReflectionCheck => cases.ExecuteForClockAsync(row, new NoteReflectionPeriod(), cancellation),
         DueKinds.RenderLetter => RenderAsync(row, cancellation),
         DueKinds.RuleReview => reviews.DoAsync(row, cancellation),
+        DueKinds.CardOutcome => ApplyAsync(row, cancellation),
         _ => throw new InvalidOperationException($"due work of unknown kind {row.Kind}"),
     };
 
     private async Task RenderAsync(DueRow row, CancellationToken cancellation)
     {
         await pdfs.MakeAsync(row.SubjectId, cancellation);
+        await FinishAsync(row, cancellation);
+    }
+
+    // Usually done already when the agent reported; here for the process that died in between.
+    private async Task ApplyAsync(DueRow row, CancellationToken cancellation)
+    {
+        await outcomes.ApplyAsync(row.SubjectId, cancellation);
+        await FinishAsync(row, cancellation);
+    }
+
+    private async Task FinishAsync(DueRow row, CancellationToken cancellation)
+    {
         await using var work = await UnitOfWork.BeginAsync(source, cancellation);
         await DueRowStore.FinishAsync(work, row.Id);
         await work.CommitAsync(cancellation);

@@ -11,7 +11,7 @@ namespace CertFlow.Workflows.Publishing;
 public static class DraftReview
 {
     private const int Seed = 20251024;
-    private const long MaxPointsPerArea = 2_000;
+    private const long MaxPointsPerArea = 1_000_000;
 
     public static ReviewReport Run(DraftToReview draft)
     {
@@ -25,7 +25,7 @@ public static class DraftReview
     /// <summary>What <c>rules check</c> says: of files that can be read, also what reading does not look at.</summary>
     public static IReadOnlyList<Finding> Findings(IReadOnlyCollection<PackFile> files, RulesReading reading, DateOnly today) =>
         reading.Book is { } book
-            ? [.. reading.Findings, .. RuleFolderCheck.Run(files, book, today), .. ExampleCheck.Run(files, book)]
+            ? [.. reading.Findings, .. RuleFolderCheck.RunWithExamples(files, book, today)]
             : reading.Findings;
 
     private static ReviewPart Check(IReadOnlyList<Finding> findings, int files) => ReviewPart.Of("check", files, [.. FindingLines.Of(findings)]);

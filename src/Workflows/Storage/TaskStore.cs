@@ -74,7 +74,7 @@ public static class TaskStore
               select from certflow.due_rows d where d.subject_id = c.id and d.state = 'waiting')))
         order by c.id limit 100
         """,
-        new { closed = Enum.GetValues<CaseStage>().Where(stage => stage.IsClosed()).Select(CaseStageName.Of).ToArray() },
+        new { closed = CaseStageName.Closed },
         work.Transaction)).AsList();
 }
 

@@ -42,6 +42,8 @@ internal sealed class Clerk(HttpClient client, string token)
         return SendAsync(request, headers);
     }
 
+    public Task<Answer> DeleteAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Delete, new Uri(path, UriKind.Relative)), []);
+
     public Task<Answer> GetAsync(string path) => SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(path, UriKind.Relative)), []);
 
     public Task<Answer> OpenAsync(string body = CaseBodies.Opening) => PostAsync("/api/cases", body, ("Idempotency-Key", NewKey()));

@@ -4,6 +4,7 @@ using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Jobs;
 using CertFlow.Workflows.Letters;
 using CertFlow.Workflows.Publishing;
+using CertFlow.Workflows.Stations;
 using CertFlow.Workflows.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -29,9 +30,10 @@ public sealed class Desk : IAsyncDisposable
         Service = new CaseService(source, rules, library.OfTownAsync, new SweepHint(NullLogger<SweepHint>.Instance));
         Reading = new CaseReading(source, pdfs);
         File = new CaseFile(source);
+        Visits = new Visits(source, rules);
         Tasks = new TaskDesk(source);
         Measures = new SupportMeasures(source, rules);
-        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), NullLogger<DueRowJob>.Instance));
+        Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), new CardOutcomes(source, Service), NullLogger<DueRowJob>.Instance));
         Clock = new TrainingClock(source, Sweep);
     }
 
@@ -44,6 +46,7 @@ public sealed class Desk : IAsyncDisposable
     public CaseReading Reading { get; }
 
     public CaseFile File { get; }
+    public Visits Visits { get; }
 
     public TaskDesk Tasks { get; }
 

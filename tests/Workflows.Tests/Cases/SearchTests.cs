@@ -1,3 +1,4 @@
+using CertFlow.Workflows.Cases;
 using CertFlow.Workflows.Storage;
 
 namespace CertFlow.WorkflowsTests.Cases;
@@ -19,18 +20,18 @@ public sealed class SearchTests : IAsyncLifetime
     {
         var waiting = await desk.AwaitingReplyAsync();
 
-        (await desk.Reading.SearchAsync(text, "counter", CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(waiting.Id);
+        (await desk.Reading.SearchAsync(new CaseSearch(text), "counter", CancellationToken.None)).ShouldHaveSingleItem().Id.ShouldBe(waiting.Id);
     }
 
     [Theory]
     [InlineData("%")]
     [InlineData("_田")]
-    [InlineData("太郎")]
-    public async Task Signs_mean_themselves_and_the_middle_of_a_name_is_no_beginning(string text)
+    [InlineData("郎太")]
+    public async Task Signs_mean_themselves_and_letters_must_stand_together(string text)
     {
         await desk.AwaitingReplyAsync();
 
-        (await desk.Reading.SearchAsync(text, "counter", CancellationToken.None)).ShouldBeEmpty();
+        (await desk.Reading.SearchAsync(new CaseSearch(text), "counter", CancellationToken.None)).ShouldBeEmpty();
     }
 
     [Fact]
@@ -42,7 +43,7 @@ public sealed class SearchTests : IAsyncLifetime
             opened.Add((await desk.OpenCaseAsync(Guid.CreateVersion7().ToString())).Id);
         }
 
-        var found = await desk.Reading.SearchAsync("山田太郎", "counter", CancellationToken.None);
+        var found = await desk.Reading.SearchAsync(new CaseSearch("山田太郎"), "counter", CancellationToken.None);
 
         found.Select(one => one.Id).ShouldBe(opened.AsEnumerable().Reverse().Take(CaseStore.PageSize));
     }

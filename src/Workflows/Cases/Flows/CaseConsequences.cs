@@ -83,6 +83,7 @@ public static class DueKinds
     public const string ReflectionCheck = "reflection-check";
     public const string RenderLetter = "render-letter";
     public const string RuleReview = "rule-review";
+    public const string CardOutcome = "card-outcome";
 }
 
 /// <summary>A paper to compose for a case.</summary>

@@ -4,8 +4,8 @@ namespace CertFlow.Workflows.Cases.Flows;
 /// <remarks>Steps are written once (<c>*Steps.cs</c>) and put together here; what an event makes of the case is <see cref="CaseEvolution"/>.</remarks>
 public sealed record Flow(string Name, int Version, IReadOnlyDictionary<CaseStage, IReadOnlyList<Step>> Stages)
 {
-    // Whatever the stage: an open slip is never left lying, and what was recorded wrongly can be put right.
-    private static readonly Step[] Everywhere = [ReplySteps.SlipDisposed, CorrectionSteps.Correction];
+    // Whatever the stage: an open slip is never left lying, what was recorded wrongly can be put right, and a card can be looked at.
+    private static readonly Step[] Everywhere = [ReplySteps.SlipDisposed, CorrectionSteps.Correction, CardSteps.Read];
 
     /// <summary>The commands that can succeed in this state.</summary>
     public IEnumerable<string> AllowedIn(CaseState state) => Stages[state.Stage].Concat(Everywhere)

@@ -50,6 +50,9 @@ public sealed record FlowInputs
     /// <summary>For how many other holders this representative has acted lately.</summary>
     public int OtherHoldersOfProxy { get; init; }
 
+    /// <summary>The visit it happens in; null when nobody opened one.</summary>
+    public Guid? Visit { get; init; }
+
     /// <summary>What happened so far, for corrections.</summary>
     public IReadOnlyList<RecordedEvent> History { get; init; } = [];
 }

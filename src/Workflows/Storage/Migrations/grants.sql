@@ -13,6 +13,7 @@ begin
   revoke update, delete, truncate on certflow.pack_confirmations, certflow.rule_proposals, certflow.rule_proposal_files,
     certflow.rule_reviews, certflow.rule_proposal_ends, certflow.deputy_approvers from certflow_app;
   grant update (ended_by, ended_at) on certflow.deputy_approvers to certflow_app;
+  revoke delete, truncate on certflow.stations, certflow.card_operations, certflow.card_issues from certflow_app;
   revoke insert, update, delete, truncate on certflow.migrations from certflow_app;
   -- Who may sign in is the owner's word: a node that was taken over must not make itself a supervisor.
   revoke insert, update, delete, truncate on certflow.sign_ins from certflow_app;
