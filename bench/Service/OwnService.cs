@@ -29,7 +29,20 @@ public sealed class OwnService : IAsyncDisposable
     /// <summary>Starts <c>run</c> of the given program and waits until it is ready.</summary>
     /// <param name="program">Path of <c>CertFlow.Api.dll</c>.</param>
     /// <param name="arguments">Further words for <c>run</c>.</param>
-    public static async Task<OwnService> StartAsync(string program, CancellationToken cancellation, params string[] arguments)
+    public static Task<OwnService> StartAsync(string program, CancellationToken cancellation, params string[] arguments) =>
+        StartAsync(program, arguments, new Dictionary<string, string>(), cancellation);
+
+    /// <summary>A second launcher with a data folder and a node of its own, over this one's database.</summary>
+    public Task<OwnService> StartTwinAsync(string program, CancellationToken cancellation) => StartAsync(
+        program, ["--no-demo"],
+        new Dictionary<string, string>
+        {
+            ["ConnectionStrings__CertFlow"] = ConnectionStringOf("app"), ["ConnectionStrings__CertFlowOwner"] = ConnectionStringOf("owner"),
+        },
+        cancellation);
+
+    private static async Task<OwnService> StartAsync(
+        string program, string[] arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         var dataFolder = Directory.CreateTempSubdirectory("certflow-demo-").FullName;
         var port = FreePort();
@@ -41,6 +54,12 @@ public sealed class OwnService : IAsyncDisposable
         };
         start.Environment["CERTFLOW_DATA"] = dataFolder;
         start.Environment.Remove("ConnectionStrings__CertFlow");
+        start.Environment.Remove("ConnectionStrings__CertFlowOwner");
+        foreach (var (variable, value) in environment)
+        {
+            start.Environment[variable] = value;
+        }
+
         var launcher = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var output = new RecentLines();
         launcher.OutputDataReceived += (_, line) => output.Add(line.Data);
@@ -79,9 +98,21 @@ public sealed class OwnService : IAsyncDisposable
     }
 
     /// <summary>SIGKILL for the web node; the launcher starts another. Returns the killed process id.</summary>
-    public int KillNode()
+    public int KillNode() => Kill("node");
+
+    /// <summary>SIGKILL for the private PostgreSQL; the launcher starts it again on the same data.</summary>
+    public int KillPostgres() => Kill("postgres");
+
+    /// <summary>Whether the node answers that it is ready.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellation)
     {
-        var pid = NodePid();
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        return await IsReadyAsync(http, cancellation);
+    }
+
+    private int Kill(string name)
+    {
+        var pid = PidOf(name);
         try
         {
             using var node = Process.GetProcessById(pid);
@@ -109,11 +140,8 @@ public sealed class OwnService : IAsyncDisposable
         Directory.Delete(dataFolder, recursive: true);
     }
 
-    private int NodePid()
-    {
-        var file = Directory.EnumerateFiles(Path.Combine(dataFolder, "run"), "node*.pid").Single();
-        return int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
-    }
+    private int PidOf(string name) =>
+        int.Parse(File.ReadAllText(Path.Combine(dataFolder, "run", $"{name}.pid")), CultureInfo.InvariantCulture);
 
     private async Task WaitUntilReadyAsync(RecentLines output, CancellationToken cancellation)
     {

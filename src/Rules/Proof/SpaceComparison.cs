@@ -16,6 +16,8 @@ public sealed class SpaceComparison
     private readonly ProofOptions options;
     private readonly ParallelOptions parallel;
     private readonly ConcurrentQueue<Words> tooLarge = new();
+    private long evaluated;
+    private int done;
 
     private SpaceComparison(RulePack published, RulePack draft, ProofOptions options)
     {
@@ -34,7 +36,11 @@ public sealed class SpaceComparison
     {
         var walks = SpacesToWalk().SelectMany(at => VisitsOf(at).Select(visit => (At: at, Visit: visit))).ToList();
         var areas = new Area[walks.Count];
-        Parallel.For(0, walks.Count, parallel, i => areas[i] = Walk(walks[i].At, walks[i].Visit));
+        Parallel.For(0, walks.Count, parallel, i =>
+        {
+            areas[i] = Walk(walks[i].At, walks[i].Visit);
+            options.Progress?.Report(new ProofProgress(Interlocked.Increment(ref done), walks.Count, Interlocked.Add(ref evaluated, areas[i].Evaluated), walks[i].At.Sides[0].Slice.Procedure));
+        });
         var tally = areas.Aggregate(ChangeTally.None, (sum, area) => sum.Plus(area.Tally));
         var samples = areas.SelectMany(area => area.Samples).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.First().Value);
         return new SpaceImpact(draft.Town, Number(areas.Aggregate(BigInteger.Zero, (sum, area) => sum + area.Represented)), Number(tally.Changed), areas.Sum(area => area.Evaluated),

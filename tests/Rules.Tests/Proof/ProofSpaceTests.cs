@@ -35,7 +35,7 @@ public class ProofSpaceTests
     [Fact]
     public void Days_that_differ_only_in_their_hours_stand_for_each_other()
     {
-        var run = new ProofRun(Published.Book.Towns["shiosai"], new ProofOptions { From = Day, Procedure = "issue" }, null);
+        var run = new ProofRun(Published.Book.Towns["shiosai"], new ProofOptions { From = Day, Procedure = "issue" });
 
         var days = run.BuildSpaces().Where(day => day.Office == "office").ToList();
 
@@ -48,7 +48,7 @@ public class ProofSpaceTests
     public void A_day_on_which_a_rule_answers_otherwise_stands_for_itself()
     {
         var files = Packs.Draft.Of("national/all/card.json", "f.card.validThrough < f.asOf", "¦f.card.validThrough < f.asOf && f.asOf.Month == 8").Files;
-        var run = new ProofRun(RuleBook.Read(files).Book!.Towns["misaki"], new ProofOptions { From = Day, Procedure = "issue" }, null);
+        var run = new ProofRun(RuleBook.Read(files).Book!.Towns["misaki"], new ProofOptions { From = Day, Procedure = "issue" });
 
         var shapes = run.BuildSpaces().ToLookup(day => day.Day.Month == 8, day => day.Shape);
 

@@ -60,12 +60,12 @@ public sealed class Desk : IAsyncDisposable
 
     public TrainingClock Clock { get; }
 
-    public static async Task<Desk> OpenAsync(RulesOfTown? rules = null)
+    public static async Task<Desk> OpenAsync(RulesOfTown? rules = null, DateTimeOffset? opening = null)
     {
         var database = await TestCluster.CreateDatabaseAsync();
         var desk = new Desk(Database.Open(database.AppConnectionString), rules ?? TestRules.Of) { SuperuserConnectionString = database.SuperuserConnectionString };
         await using var connection = await desk.Source.OpenConnectionAsync();
-        await BusinessClock.AdvanceAsync(connection, Opening - await BusinessClock.ReadAsync(connection));
+        await BusinessClock.AdvanceAsync(connection, (opening ?? Opening) - await BusinessClock.ReadAsync(connection));
         return desk;
     }
 
