@@ -8,9 +8,12 @@ namespace CertFlow.Api.Endpoints;
 /// <summary>Turns what became of a call into HTTP.</summary>
 public static class CaseAnswers
 {
-    public static IResult Answer(HttpContext context, CaseResult result, string? createdBelow = null) => result switch
+    /// <param name="context">The call.</param>
+    /// <param name="result">What became of it.</param>
+    /// <param name="created">Where what was made can be read; null when nothing is made. It may be nowhere.</param>
+    public static IResult Answer(HttpContext context, CaseResult result, Func<Accepted, string?>? created = null) => result switch
     {
-        Accepted accepted => Written(context, accepted, createdBelow),
+        Accepted accepted => Written(context, accepted, created),
         RefusedCall refused => Refusal(refused.Body),
         Faulty faulty => Faults(faulty),
         Stale stale => Changed(context, stale),
@@ -27,19 +30,19 @@ public static class CaseAnswers
 
     public static string Tag(int number) => $"\"{number}\"";
 
-    private static IResult Written(HttpContext context, Accepted accepted, string? createdBelow)
+    private static IResult Written(HttpContext context, Accepted accepted, Func<Accepted, string?>? created)
     {
         if (accepted.Number > 0)
         {
             context.Response.Headers.ETag = Tag(accepted.Number);
         }
 
-        if (createdBelow is not null)
+        if (created?.Invoke(accepted) is { } location)
         {
-            context.Response.Headers.Location = $"{createdBelow}/{accepted.Id}";
+            context.Response.Headers.Location = location;
         }
 
-        var status = createdBelow is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
+        var status = created is null ? StatusCodes.Status200OK : StatusCodes.Status201Created;
         return Results.Text(accepted.Body, "application/json; charset=utf-8", statusCode: status);
     }
 

@@ -3,6 +3,7 @@ using CertFlow.Api.Problems;
 using CertFlow.Api.Security;
 using CertFlow.Api.Text;
 using CertFlow.Workflows.Cases;
+using CertFlow.Workflows.Cases.Flows;
 using CertFlow.Workflows.Storage;
 
 namespace CertFlow.Api.Endpoints;
@@ -83,7 +84,7 @@ public static class CaseEndpoints
 
     private static Task<IResult> OpenVisitAsync(HttpContext context, Visits visits) => CaseCallReader.WithCallAsync(
         context,
-        async call => CaseAnswers.Answer(context, await visits.OpenAsync(call, context.RequestAborted), "/api/visits"));
+        async call => CaseAnswers.Answer(context, await visits.OpenAsync(call, context.RequestAborted), visit => $"/api/visits/{visit.Id}"));
 
     private static Task<IResult> ShowPapersAsync(string id, HttpContext context, Visits visits) => Guid.TryParse(id, out var visitId)
         ? CaseCallReader.WithCallAsync(
@@ -93,7 +94,7 @@ public static class CaseEndpoints
 
     private static Task<IResult> OpenAsync(HttpContext context, CaseService cases) => CaseCallReader.WithCallAsync(
         context,
-        async call => CaseAnswers.Answer(context, await cases.OpenAsync(call, context.RequestAborted), "/api/cases"));
+        async call => CaseAnswers.Answer(context, await cases.OpenAsync(call, context.RequestAborted), opened => $"/api/cases/{opened.Id}"));
 
     private static async Task<IResult> ReadAsync(string id, HttpContext context, CaseReading reading, RulesOfTown rulesOf)
     {
@@ -110,7 +111,7 @@ public static class CaseEndpoints
 
     private static async Task<IResult> ListAsync(HttpContext context, CaseReading reading, string? state, string? awaiting, string? after)
     {
-        if ((state is not null && CaseStageName.Find(state) is null) || (after is not null && !Guid.TryParse(after, out _)))
+        if ((state is not null && CaseStageName.Find(state) is null) || (awaiting is not null && !CaseAwaiting.IsKnown(awaiting)) || (after is not null && !Guid.TryParse(after, out _)))
         {
             return Problem.Of(ProblemCatalogue.RequestInvalid);
         }

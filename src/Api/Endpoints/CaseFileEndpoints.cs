@@ -80,7 +80,7 @@ public static class CaseFileEndpoints
 
     private static Task<IResult> RecordAsync(HttpContext context, SupportMeasures measures) => CaseCallReader.WithCallAsync(
         context,
-        async call => CaseAnswers.Answer(context, await measures.RecordAsync(call, context.RequestAborted), "/api/support-measures"));
+        async call => CaseAnswers.Answer(context, await measures.RecordAsync(call, context.RequestAborted), _ => null));
 
     private static Task<IResult> ChangeAsync(HttpContext context, ResidentChanges changes) => CaseCallReader.WithCallAsync(
         context,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using CertFlow.Api.Hosting;
 using CertFlow.Api.Problems;
 using CertFlow.Api.Security;
@@ -45,7 +46,13 @@ public static class DailyCloseEndpoints
 
     private static Task<IResult> CountAsync(HttpContext context, DailyClosing closing) => CaseCallReader.WithCallAsync(
         context,
-        async call => CaseAnswers.Answer(context, await closing.CountAsync(call, context.RequestAborted), "/api/daily-closes"));
+        async call => CaseAnswers.Answer(context, await closing.CountAsync(call, context.RequestAborted), accepted => AddressOf(accepted.Body)));
+
+    private static string AddressOf(string body)
+    {
+        using var view = JsonDocument.Parse(body);
+        return $"/api/daily-closes/{view.RootElement.GetProperty("town").GetString()}/{view.RootElement.GetProperty("day").GetString()}";
+    }
 
     private static Task<IResult> ConfirmAsync(string id, HttpContext context, DailyClosing closing) => Guid.TryParse(id, out var closeId)
         ? CaseCallReader.WithCallAsync(

@@ -53,6 +53,8 @@ public static class CaseDecisions
             values.Number("absentHolderKeepsTries.fourDigit") ?? 1)
         {
             MostHoldersOfProxy = values.Has("proxy.mostHolders") ? values.Number("proxy.mostHolders") : null,
+            PinsEnteredBy = values.Has("pinEntry.by") ? values.Text("pinEntry.by") : null,
+            SlipDisposedHow = values.Has("pinSlip.disposal") ? values.Text("pinSlip.disposal") : null,
         };
     }
 

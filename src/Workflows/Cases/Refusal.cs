@@ -19,6 +19,9 @@ public sealed record Refusal
     /// <summary>Codes of what is missing: papers, PIN results, desk forms, by the code of the refusal.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
+    /// <summary>Facts the rules still need, when the outcome is <c>cannotDecide</c>; null otherwise.</summary>
+    public IReadOnlyList<string>? UnknownFacts { get; init; }
+
     public Decision? Decision { get; init; }
 }
 

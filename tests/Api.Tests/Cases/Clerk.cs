@@ -48,6 +48,9 @@ internal sealed class Clerk(HttpClient client, string token)
 
     public Task<Answer> OpenAsync(string body = CaseBodies.Opening) => PostAsync("/api/cases", body, ("Idempotency-Key", NewKey()));
 
+    /// <summary>A writing call under a fresh key.</summary>
+    public Task<Answer> WriteAsync(string path, string body) => PostAsync(path, body, ("Idempotency-Key", NewKey()));
+
     /// <summary>Sends a command on the number of the last answer.</summary>
     public Task<Answer> CommandAsync(Answer last, string command, string body, string? key = null) =>
         PostAsync(Address(last, command), body, ("Idempotency-Key", key ?? NewKey()), ("If-Match", last.ETag!));

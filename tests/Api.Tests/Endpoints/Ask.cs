@@ -33,6 +33,7 @@ internal static class Ask
             return new Answer(response.StatusCode, response.Content.Headers.ContentType?.MediaType, text)
             {
                 ETag = response.Headers.ETag?.Tag,
+                Location = response.Headers.Location?.OriginalString,
             };
         }
     }
@@ -42,6 +43,7 @@ internal static class Ask
 internal sealed record Answer(HttpStatusCode Status, string? Type, string Text)
 {
     public string? ETag { get; init; }
+    public string? Location { get; init; }
 
     public JsonElement Json => JsonDocument.Parse(Text).RootElement;
 

@@ -8,6 +8,12 @@ public static class CaseAwaiting
 
     private const string Supervisor = "supervisor";
 
+    // What is waited for besides commands; the row of a closed case says nothing.
+    private static readonly string[] OtherThanCommands = ["missing-papers", "reply-form", "reflection", CallHolder, "nothing"];
+
+    /// <summary>Whether a case can wait for this at all: a command, or one of a few codes.</summary>
+    public static bool IsKnown(string what) => CommandCatalogue.Find(what) is not null || OtherThanCommands.Contains(what);
+
     /// <summary>Null when the case is closed and nothing is left to record.</summary>
     public static Awaiting? Of(CaseState state) => SlipComesFirst(state) ? Task("record-pin-slip-disposed") : state.Stage switch
     {

@@ -81,6 +81,12 @@ public enum FormOwner
 /// <param name="KeepFourDigitTries">The same for the four-digit PINs.</param>
 public sealed record FlowParameters(int? ReplyDeadlineDays, int ReflectionHours, int KeepSignatureTries, int KeepFourDigitTries)
 {
+    /// <summary>Who types an absent holder's PINs here, <c>staff</c> or <c>representative</c>; null: either, or the town does not say.</summary>
+    public string? PinsEnteredBy { get; init; }
+
+    /// <summary>What becomes of a PIN slip here; null: the town does not say.</summary>
+    public string? SlipDisposedHow { get; init; }
+
     /// <summary>More holders than this for one representative are said aloud; null: never.</summary>
     public int? MostHoldersOfProxy { get; init; }
 }

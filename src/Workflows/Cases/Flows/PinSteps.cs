@@ -4,8 +4,9 @@ namespace CertFlow.Workflows.Cases.Flows;
 public static class PinSteps
 {
     /// <summary>The holder is not there: nothing is tried twice, a mismatch asks the holder again by mail.</summary>
-    public static Step VerifiedForAbsentHolder { get; } = Step.Of<RecordPinsVerified>((state, command, inputs) =>
-        Unreported(state, command.Trial) ?? (command.Trial.AllOk ? FlowVerdict.Happened(new PinsVerified(command.Trial)) : AskAgain(state, command.Trial, inputs)));
+    public static Step VerifiedForAbsentHolder { get; } = Step.Of<RecordPinsVerified>((state, command, inputs) => PinHabits.Typed(
+        Unreported(state, command.Trial) ?? (command.Trial.AllOk ? FlowVerdict.Happened(new PinsVerified(command.Trial)) : AskAgain(state, command.Trial, inputs)),
+        state, command.Trial.EnteredBy, inputs));
 
     /// <summary>
     /// In one visit: a holder tries again, or sets a lost PIN anew at once; a legal representative's lost PIN is a supervisor's question;
@@ -21,10 +22,10 @@ public static class PinSteps
 
         if (trial.AllOk)
         {
-            return FlowVerdict.Happened(new PinsVerified(trial));
+            return PinHabits.Typed(FlowVerdict.Happened(new PinsVerified(trial)), state, trial.EnteredBy, inputs);
         }
 
-        return state.HolderIsAbsent ? AskAgain(state, trial, inputs) : new Happened([new PinMismatchFound(trial), .. Mended(state, trial, inputs)], ["pin-mismatch"]);
+        return state.HolderIsAbsent ? PinHabits.Typed(AskAgain(state, trial, inputs), state, trial.EnteredBy, inputs) : new Happened([new PinMismatchFound(trial), .. Mended(state, trial, inputs)], ["pin-mismatch"]);
     });
 
     /// <summary>PINs set anew or changed at the terminal, after the form is signed.</summary>
@@ -95,6 +96,6 @@ public static class PinSteps
         var set = command.PerPin.Where(pin => pin.Value == "set").Select(pin => pin.Key).Intersect(asked.Length > 0 ? asked : command.PerPin.Keys).ToArray();
         return set.Length == 0
             ? Refusals.Of(state, "no-pin-set", asked)
-            : FlowVerdict.Happened(new PinsSet(command.EnteredBy, command.EnteredAt, set));
+            : PinHabits.Typed(FlowVerdict.Happened(new PinsSet(command.EnteredBy, command.EnteredAt, set)), state, command.EnteredBy, inputs);
     }
 }

@@ -14,6 +14,7 @@ internal static class Refusals
         Outcome = gathered.Decision.Outcome,
         Reasons = [.. gathered.Decision.Reasons.Select(reason => new RefusalReason(reason.Code, reason.Rule, reason.Text))],
         Missing = gathered.Decision.Missing,
+        UnknownFacts = gathered.Decision.Outcome == "cannotDecide" ? gathered.Decision.UnknownFacts : null,
         Decision = gathered.Decision,
     });
 }

@@ -15,7 +15,7 @@ public static class ReplySteps
         return new Happened([new SealNotIntactReported(form, command.SealState)], ["seal-not-intact"]);
     }) with { WaitsForSlip = true };
 
-    public static Step SlipDisposed { get; } = Step.Of<RecordPinSlipDisposed>((state, command, _) => state.OpenSlip is { } form
-        ? FlowVerdict.Happened(new PinSlipDisposed(form, command.How, command.By))
+    public static Step SlipDisposed { get; } = Step.Of<RecordPinSlipDisposed>((state, command, inputs) => state.OpenSlip is { } form
+        ? PinHabits.Disposed(FlowVerdict.Happened(new PinSlipDisposed(form, command.How, command.By)), command.How, inputs)
         : Refusals.Of(state, "no-pin-slip-open")) with { IsPossible = state => state.OpenSlip is not null };
 }
