@@ -25,11 +25,12 @@ public sealed class OwnService : IAsyncDisposable
 
     /// <summary>Starts <c>run</c> of the given program and waits until it is ready.</summary>
     /// <param name="program">Path of <c>CertFlow.Api.dll</c>.</param>
-    public static async Task<OwnService> StartAsync(string program, CancellationToken cancellation)
+    /// <param name="withCards">Whether the training world stands beside it, with its stations.</param>
+    public static async Task<OwnService> StartAsync(string program, CancellationToken cancellation, bool withCards = false)
     {
         var dataFolder = Directory.CreateTempSubdirectory("certflow-demo-").FullName;
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [program, "run", "--port", port.ToString(CultureInfo.InvariantCulture), "--throw-away"])
+        var start = new ProcessStartInfo("dotnet", [program, "run", "--port", port.ToString(CultureInfo.InvariantCulture), "--throw-away", .. withCards ? (string[])[] : ["--no-cards"]])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -62,6 +63,22 @@ public sealed class OwnService : IAsyncDisposable
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(dataFolder, "demo-sign-ins.json")));
         var entry = file.RootElement.EnumerateArray().First(entry => entry.GetProperty("roles").EnumerateArray().Any(name => name.GetString() == role));
         return (entry.GetProperty("name").GetString()!, entry.GetProperty("password").GetString()!);
+    }
+
+    /// <summary>The PIN pad of the first training station; waits for it, as it starts after the node.</summary>
+    public async Task<Uri> PadAsync(CancellationToken cancellation)
+    {
+        var file = Path.Combine(dataFolder, "training", "stations.json");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StartLimit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!File.Exists(file))
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        using var stations = JsonDocument.Parse(await File.ReadAllBytesAsync(file, cancellation));
+        return new Uri(stations.RootElement[0].GetProperty("pad").GetString()!);
     }
 
     /// <summary>SIGKILL for the web node; the launcher starts another. Returns the killed process id.</summary>

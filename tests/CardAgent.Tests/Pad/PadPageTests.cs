@@ -101,7 +101,7 @@ public sealed partial class PadPageTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData(PadTopic.LastTry, "次へ")]
+    [InlineData(PadTopic.LastTry, "もう一度入力する")]
     [InlineData(PadTopic.Locked, "次へ")]
     [InlineData(PadTopic.KeptTries, "次へ")]
     public async Task Notices_are_left_with_a_button(PadTopic topic, string label)
