@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CertFlow.Bench.Card;
 using CertFlow.Bench.Decide;
 using CertFlow.Bench.Rules;
 
@@ -11,7 +12,7 @@ internal static class BenchVerb
 
     private static readonly string[] Later = ["steps", "lists", "reminders", "letters", "start"];
 
-    private static readonly Argument<string> Name = new("name") { Description = "rules | decide" };
+    private static readonly Argument<string> Name = new("name") { Description = "rules | decide | card" };
     private static readonly Option<bool> AsJson = new("--json") { Description = "one JSON object" };
     private static readonly Option<string> Language = new("--lang") { Description = "ja | en", DefaultValueFactory = _ => "ja" };
     private static readonly Option<string> Program = new("--program") { Description = "path of CertFlow.Api.dll" };
@@ -29,6 +30,7 @@ internal static class BenchVerb
         return parsed.GetValue(Name) switch
         {
             "rules" => Task.FromResult(RulesBenchVerb.Run(asJson, english)),
+            "card" => CardBenchVerb.RunAsync(asJson, english, cancellation),
             "decide" when parsed.GetValue(Program) is { } program => DecideBenchVerb.RunAsync(program, asJson, english, cancellation),
             "decide" => Task.FromResult(RefuseWithoutProgram()),
             var name => Task.FromResult(Refuse(name!)),
@@ -45,7 +47,7 @@ internal static class BenchVerb
     {
         Console.Error.WriteLine(Later.Contains(name)
             ? $"bench {name}: この版にはまだありません / not part of this version"
-            : $"bench {name}: そのような測定はありません(rules、decide) / no such benchmark (rules, decide)");
+            : $"bench {name}: そのような測定はありません(rules、decide、card) / no such benchmark (rules, decide, card)");
         return Usage;
     }
 }
