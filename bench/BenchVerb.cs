@@ -1,7 +1,9 @@
 using System.CommandLine;
 using CertFlow.Bench.Card;
 using CertFlow.Bench.Decide;
+using CertFlow.Bench.Lists;
 using CertFlow.Bench.Rules;
+using CertFlow.Bench.Steps;
 
 namespace CertFlow.Bench;
 
@@ -10,9 +12,9 @@ internal static class BenchVerb
 {
     private const int Usage = 2;
 
-    private static readonly string[] Later = ["steps", "lists", "reminders", "letters", "start"];
+    private static readonly string[] Later = ["reminders", "letters", "start"];
 
-    private static readonly Argument<string> Name = new("name") { Description = "rules | decide | card" };
+    private static readonly Argument<string> Name = new("name") { Description = "rules | decide | steps | lists | card" };
     private static readonly Option<bool> AsJson = new("--json") { Description = "one JSON object" };
     private static readonly Option<string> Language = new("--lang") { Description = "ja | en", DefaultValueFactory = _ => "ja" };
     private static readonly Option<string> Program = new("--program") { Description = "path of CertFlow.Api.dll" };
@@ -32,14 +34,16 @@ internal static class BenchVerb
             "rules" => Task.FromResult(RulesBenchVerb.Run(asJson, english)),
             "card" => CardBenchVerb.RunAsync(asJson, english, cancellation),
             "decide" when parsed.GetValue(Program) is { } program => DecideBenchVerb.RunAsync(program, asJson, english, cancellation),
-            "decide" => Task.FromResult(RefuseWithoutProgram()),
+            "steps" when parsed.GetValue(Program) is { } program => StepsBenchVerb.RunAsync(program, asJson, english, cancellation),
+            "lists" when parsed.GetValue(Program) is { } program => ListsBenchVerb.RunAsync(program, asJson, english, cancellation),
+            "decide" or "steps" or "lists" => Task.FromResult(RefuseWithoutProgram(parsed.GetValue(Name)!)),
             var name => Task.FromResult(Refuse(name!)),
         };
     }
 
-    private static int RefuseWithoutProgram()
+    private static int RefuseWithoutProgram(string name)
     {
-        Console.Error.WriteLine("bench decide: --program CertFlow.Api.dll");
+        Console.Error.WriteLine($"bench {name}: --program CertFlow.Api.dll");
         return Usage;
     }
 
@@ -47,7 +51,7 @@ internal static class BenchVerb
     {
         Console.Error.WriteLine(Later.Contains(name)
             ? $"bench {name}: この版にはまだありません / not part of this version"
-            : $"bench {name}: そのような測定はありません(rules、decide、card) / no such benchmark (rules, decide, card)");
+            : $"bench {name}: そのような測定はありません(rules、decide、steps、lists、card) / no such benchmark (rules, decide, steps, lists, card)");
         return Usage;
     }
 }

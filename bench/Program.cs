@@ -2,6 +2,7 @@ using System.CommandLine;
 using CertFlow.Bench;
 using CertFlow.Bench.Demo;
 using CertFlow.Bench.Rules;
+using CertFlow.Bench.Torture;
 
 switch (args)
 {
@@ -12,6 +13,6 @@ switch (args)
         Console.WriteLine(new PackStart(PublishedRules.Read()).ReadAndDecide().Outcome);
         return 0;
     default:
-        var root = new RootCommand("CertFlow as a black box: demo and bench, later torture") { DemoVerb.Create(), BenchVerb.Create() };
+        var root = new RootCommand("CertFlow as a black box: demo, bench and torture") { DemoVerb.Create(), BenchVerb.Create(), TortureVerb.Create() };
         return await root.Parse(args).InvokeAsync();
 }

@@ -1,5 +1,6 @@
 using CertFlow.Bench.Measure;
 using CertFlow.Bench.Rules;
+using CertFlow.Bench.Service;
 
 namespace CertFlow.Bench.Decide;
 

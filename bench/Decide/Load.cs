@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using CertFlow.Bench.Service;
 
 namespace CertFlow.Bench.Decide;
 

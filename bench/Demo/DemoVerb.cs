@@ -22,7 +22,7 @@ public static class DemoVerb
     {
         var text = DemoText.In(parsed.GetValue(Language)!);
         text.Say(text.Starting);
-        await using var service = await OwnService.StartAsync(parsed.GetValue(Program)!, cancellation, withCards: true);
+        await using var service = await OwnService.StartWithCardsAsync(parsed.GetValue(Program)!, cancellation);
         using var desk = new DeskClient(service.Address);
         using var pad = new DemoPad(await service.PadAsync(cancellation));
         var folder = Directory.CreateDirectory(parsed.GetValue(Out)!).FullName;

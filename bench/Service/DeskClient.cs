@@ -29,11 +29,15 @@ public sealed class DeskClient : IDisposable
     /// <summary>How often a call had to be repeated because the line broke.</summary>
     public int Repeats { get; private set; }
 
-    public async Task SignInAsync(string name, string password)
+    /// <returns>The access token.</returns>
+    public async Task<string> SignInAsync(string name, string password)
     {
         var answer = await RepeatAsync(() => Request(HttpMethod.Post, "api/sign-in", new JsonObject { ["name"] = name, ["password"] = password }));
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", answer.Text("accessToken"));
+        UseToken(answer.Text("accessToken"));
+        return answer.Text("accessToken");
     }
+
+    public void UseToken(string token) => http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
 
     public Task<Answer> GetAsync(string path) => RepeatAsync(() => Request(HttpMethod.Get, path, null));
 

@@ -23,20 +23,47 @@ public sealed class OwnService : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>The folder of its credentials, process ids and logs.</summary>
+    public string DataFolder => dataFolder;
+
     /// <summary>Starts <c>run</c> of the given program and waits until it is ready.</summary>
     /// <param name="program">Path of <c>CertFlow.Api.dll</c>.</param>
-    /// <param name="withCards">Whether the training world stands beside it, with its stations.</param>
-    public static async Task<OwnService> StartAsync(string program, CancellationToken cancellation, bool withCards = false)
+    /// <param name="arguments">Further words for <c>run</c>.</param>
+    public static Task<OwnService> StartAsync(string program, CancellationToken cancellation, params string[] arguments) =>
+        StartAsync(program, ["--no-cards", .. arguments], new Dictionary<string, string>(), cancellation);
+
+    /// <summary>The same with the training world beside it: cards, their authority and two stations.</summary>
+    public static Task<OwnService> StartWithCardsAsync(string program, CancellationToken cancellation) =>
+        StartAsync(program, [], new Dictionary<string, string>(), cancellation);
+
+    /// <summary>A second launcher with a data folder and a node of its own, over this one's database.</summary>
+    public Task<OwnService> StartTwinAsync(string program, CancellationToken cancellation) => StartAsync(
+        program, ["--no-demo"],
+        new Dictionary<string, string>
+        {
+            ["ConnectionStrings__CertFlow"] = ConnectionStringOf("app"), ["ConnectionStrings__CertFlowOwner"] = ConnectionStringOf("owner"),
+        },
+        cancellation);
+
+    private static async Task<OwnService> StartAsync(
+        string program, string[] arguments, IReadOnlyDictionary<string, string> environment, CancellationToken cancellation)
     {
         var dataFolder = Directory.CreateTempSubdirectory("certflow-demo-").FullName;
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [program, "run", "--port", port.ToString(CultureInfo.InvariantCulture), "--throw-away", .. withCards ? (string[])[] : ["--no-cards"]])
+        string[] words = [program, "run", "--port", port.ToString(CultureInfo.InvariantCulture), "--throw-away", .. arguments];
+        var start = new ProcessStartInfo("dotnet", words)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["CERTFLOW_DATA"] = dataFolder;
         start.Environment.Remove("ConnectionStrings__CertFlow");
+        start.Environment.Remove("ConnectionStrings__CertFlowOwner");
+        foreach (var (variable, value) in environment)
+        {
+            start.Environment[variable] = value;
+        }
+
         var launcher = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var output = new RecentLines();
         launcher.OutputDataReceived += (_, line) => output.Add(line.Data);
@@ -81,10 +108,31 @@ public sealed class OwnService : IAsyncDisposable
         return new Uri(stations.RootElement[0].GetProperty("pad").GetString()!);
     }
 
-    /// <summary>SIGKILL for the web node; the launcher starts another. Returns the killed process id.</summary>
-    public int KillNode()
+    /// <summary>How its private PostgreSQL is reached, as one of the roles <c>owner</c>, <c>app</c> and <c>superuser</c>.</summary>
+    public string ConnectionStringOf(string role)
     {
-        var pid = NodePid();
+        using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(dataFolder, "postgres.json")));
+        var name = role == "superuser" ? "certflow" : $"certflow_{role}";
+        return $"Host=127.0.0.1;Port={file.RootElement.GetProperty("port").GetInt32()};Database=certflow;"
+            + $"Username={name};Password={file.RootElement.GetProperty($"{role}Password").GetString()}";
+    }
+
+    /// <summary>SIGKILL for the web node; the launcher starts another. Returns the killed process id.</summary>
+    public int KillNode() => Kill("node");
+
+    /// <summary>SIGKILL for the private PostgreSQL; the launcher starts it again on the same data.</summary>
+    public int KillPostgres() => Kill("postgres");
+
+    /// <summary>Whether the node answers that it is ready.</summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(5) };
+        return await IsReadyAsync(http, cancellation);
+    }
+
+    private int Kill(string name)
+    {
+        var pid = PidOf(name);
         try
         {
             using var node = Process.GetProcessById(pid);
@@ -112,11 +160,8 @@ public sealed class OwnService : IAsyncDisposable
         Directory.Delete(dataFolder, recursive: true);
     }
 
-    private int NodePid()
-    {
-        var file = Directory.EnumerateFiles(Path.Combine(dataFolder, "run"), "node*.pid").Single();
-        return int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture);
-    }
+    private int PidOf(string name) =>
+        int.Parse(File.ReadAllText(Path.Combine(dataFolder, "run", $"{name}.pid")), CultureInfo.InvariantCulture);
 
     private async Task WaitUntilReadyAsync(RecentLines output, CancellationToken cancellation)
     {

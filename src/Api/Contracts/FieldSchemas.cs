@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using CertFlow.Workflows.Cases;
 using Microsoft.OpenApi;
@@ -41,15 +42,35 @@ public static class FieldSchemas
         _ => throw new InvalidOperationException($"{field.Name} needs an example"),
     };
 
+    /// <summary>What a person has besides facts.</summary>
+    public static IEnumerable<KeyValuePair<string, OpenApiSchema>> PersonFields() => PersonReader.Fields.Select(name => KeyValuePair.Create(
+        name,
+        name == "birthDate" ? Text(CommandFieldKind.Day) : Text(CommandFieldKind.Words)));
+
+    private static OpenApiSchema Person()
+    {
+        var person = FactSchemas.Group();
+        foreach (var (name, field) in PersonFields())
+        {
+            person.Properties![name] = field;
+        }
+
+        person.Required!.Add("name");
+        return person;
+    }
+
     private static IOpenApiSchema One(CommandField field, OpenApiDocument document) => field.Kind switch
     {
         CommandFieldKind.Facts => new OpenApiSchemaReference(FactSchemas.Name, document),
         CommandFieldKind.Flag => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         CommandFieldKind.Code => Codes(field.Codes!),
         CommandFieldKind.CodeList => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Codes(field.Codes!) },
+        CommandFieldKind.IdentifierList => new OpenApiSchema { Type = JsonSchemaType.Array, Items = Text(CommandFieldKind.Identifier) },
+        CommandFieldKind.Person => Person(),
         CommandFieldKind.EventNumber => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" },
         CommandFieldKind.CodeMap => Map(field.Keys!, () => Codes(field.Codes!)),
-        CommandFieldKind.CountMap => Map(field.Keys!, Count),
+        CommandFieldKind.CountMap => Map(field.Keys!, () => Count(field.Most ?? 9)),
+        CommandFieldKind.WordsMap => Map(field.Keys!, () => Text(CommandFieldKind.Words)),
         CommandFieldKind.CertificateReadings => Map(field.Keys!, Reading),
         CommandFieldKind.Any => new OpenApiSchema(),
         _ => Text(field.Kind),
@@ -71,7 +92,8 @@ public static class FieldSchemas
     private static OpenApiSchema Codes(IReadOnlyList<string> codes) =>
         new() { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)code)] };
 
-    private static OpenApiSchema Count() => new() { Type = JsonSchemaType.Integer, Minimum = "0", Maximum = "9" };
+    private static OpenApiSchema Count(int most) =>
+        new() { Type = JsonSchemaType.Integer, Minimum = "0", Maximum = most.ToString(CultureInfo.InvariantCulture) };
 
     private static OpenApiSchema Reading()
     {

@@ -17,6 +17,7 @@ public static class CaseAnswers
         NumberMissing => Problem.Of(ProblemCatalogue.IfMatchMissing),
         KeyReused => Problem.Of(ProblemCatalogue.IdempotencyKeyReused),
         CaseNotFound => Problem.Of(ProblemCatalogue.CaseNotFound),
+        RecordNotFound => Problem.Of(ProblemCatalogue.RecordNotFound),
         NotAllowed => Problem.Of(ProblemCatalogue.RoleMissing),
         _ => throw new InvalidOperationException($"no answer for {result.GetType().Name}"),
     };

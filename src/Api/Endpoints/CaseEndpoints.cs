@@ -40,8 +40,12 @@ public static class CaseEndpoints
     {
         group.MapPost("/visits", OpenVisitAsync).WithName("open-visit")
             .WithSummary("来庁を開く(一人の来庁者の受付をまとめます) / Opens a visit")
-            .WithMetadata(new DescribedBody(CaseService.VisitFields), new ApiExample("visit.open", "open"))
+            .WithMetadata(new DescribedBody(Visits.Fields), new ApiExample("visit.open", "open"))
             .Produces<VisitView>(201).ProducesProblems(WritingProblems);
+        group.MapPost("/visits/{id}/papers", ShowPapersAsync).WithName("show-visit-papers")
+            .WithSummary("来庁者自身の書類を一度だけ確認する(その日の受付すべてに使えます) / Papers of the visitor, checked once for all his cases of the day")
+            .WithMetadata(new DescribedBody(Visits.PaperFields) { MakesExample = true })
+            .Produces<VisitView>().ProducesProblems([.. WritingProblems, ProblemCatalogue.RecordNotFound, ProblemCatalogue.Refused]);
         group.MapPost("/cases", OpenAsync).WithName("open-case")
             .WithSummary("受付を開く / Opens a case; nothing is decided yet")
             .WithMetadata(
@@ -57,7 +61,7 @@ public static class CaseEndpoints
             .WithSummary("受付の一覧(氏名は出ません) / Cases by state and by what they wait for")
             .Produces<CasePage>().ProducesProblems(400, 401, 403);
         group.MapPost("/cases/search", SearchAsync).WithName("search-cases")
-            .WithSummary("氏名・カナ・整理番号の先頭で探す / Cases by the beginning of a name, kana or form number")
+            .WithSummary("氏名・カナの一部、または整理番号の先頭で探す(新しい順。次のページは after に next) / Cases by a part of a name or kana, or the beginning of a form number; next is the after of the next page")
             .Accepts<SearchBody>("application/json").WithMetadata(new ApiExample("cases.search", "by-kana"))
             .Produces<FoundCases>()
             .ProducesProblems(ProblemCatalogue.BodyInvalid, ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing);
@@ -77,15 +81,21 @@ public static class CaseEndpoints
         .WithMetadata(new DescribedBody([.. shape.Fields, .. CommandCatalogue.Common], NeedsNumber: true) { MakesExample = true })
         .Produces<CaseView>().ProducesProblems(CommandProblems);
 
-    private static Task<IResult> OpenVisitAsync(HttpContext context, CaseService cases) => CaseCallReader.WithCallAsync(
+    private static Task<IResult> OpenVisitAsync(HttpContext context, Visits visits) => CaseCallReader.WithCallAsync(
         context,
-        async call => CaseAnswers.Answer(context, await cases.OpenVisitAsync(call, context.RequestAborted), "/api/visits"));
+        async call => CaseAnswers.Answer(context, await visits.OpenAsync(call, context.RequestAborted), "/api/visits"));
+
+    private static Task<IResult> ShowPapersAsync(string id, HttpContext context, Visits visits) => Guid.TryParse(id, out var visitId)
+        ? CaseCallReader.WithCallAsync(
+            context,
+            async call => CaseAnswers.Answer(context, await visits.ShowPapersAsync(visitId, call, context.RequestAborted)))
+        : Task.FromResult<IResult>(Problem.Of(ProblemCatalogue.RecordNotFound));
 
     private static Task<IResult> OpenAsync(HttpContext context, CaseService cases) => CaseCallReader.WithCallAsync(
         context,
         async call => CaseAnswers.Answer(context, await cases.OpenAsync(call, context.RequestAborted), "/api/cases"));
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext context, CaseReading reading)
+    private static async Task<IResult> ReadAsync(string id, HttpContext context, CaseReading reading, RulesOfTown rulesOf)
     {
         if (!Guid.TryParse(id, out var caseId)
             || await reading.FindAsync(caseId, CaseCallReader.Who(context), context.RequestAborted) is not { } view)
@@ -95,7 +105,7 @@ public static class CaseEndpoints
 
         context.Response.Headers.ETag = CaseAnswers.Tag(view.Number);
         context.Response.Headers.CacheControl = "no-store";
-        return CaseAnswers.Json(view);
+        return CaseAnswers.Json(rulesOf(view.Town) is { } rules ? view with { VisitorSentence = VisitorWords.Of(view.State, rules.Pack) } : view);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CaseReading reading, string? state, string? awaiting, string? after)
@@ -123,9 +133,14 @@ public static class CaseEndpoints
             return Problem.WithFaults([Faults.Missing("/q")]);
         }
 
+        if (asked.Q.Length > CommandReader.LongestWords)
+        {
+            return Problem.WithFaults([Faults.TooLong("/q", CommandReader.LongestWords)]);
+        }
+
         context.Response.Headers.CacheControl = "no-store";
-        var found = await reading.SearchAsync(asked.Q, CaseCallReader.Who(context), context.RequestAborted);
-        return CaseAnswers.Json(new FoundCases(found));
+        var found = await reading.SearchAsync(new CaseSearch(asked.Q, asked.After), CaseCallReader.Who(context), context.RequestAborted);
+        return CaseAnswers.Json(new FoundCases(found, found.Count == CaseStore.PageSize ? found[^1].Id : null));
     }
 
     private static Task<IResult> AdvanceAsync(string id, CommandShape shape, HttpContext context, CaseService cases) =>
@@ -139,8 +154,8 @@ public static class CaseEndpoints
 /// <summary>A page of cases; <c>next</c> is the <c>after</c> of the next page, null on the last.</summary>
 public sealed record CasePage(IReadOnlyList<CaseLine> Cases, Guid? Next);
 
-/// <summary>What to search for: the beginning of a name, of its kana, or of a form number.</summary>
-public sealed record SearchBody(string Q);
+/// <summary>What to search for: a part of a name or of its kana, or the beginning of a form number; <c>after</c> for a further page.</summary>
+public sealed record SearchBody(string Q, Guid? After = null);
 
-/// <summary>The cases found, newest first.</summary>
-public sealed record FoundCases(IReadOnlyList<FoundCase> Cases);
+/// <summary>The cases found, newest first; <c>next</c> is the <c>after</c> of the next page, null on the last.</summary>
+public sealed record FoundCases(IReadOnlyList<FoundCase> Cases, Guid? Next);

@@ -1,4 +1,5 @@
 using CertFlow.Workflows.Cases;
+using CertFlow.Workflows.Closing;
 using CertFlow.Workflows.Jobs;
 using CertFlow.Workflows.Letters;
 using CertFlow.Workflows.Publishing;
@@ -22,6 +23,11 @@ public static class CaseSetup
         services.AddSingleton<CaseReading>();
         services.AddSingleton<CaseFile>();
         services.AddSingleton<TaskDesk>();
+        services.AddSingleton<Visits>();
+        services.AddSingleton<ResidentChanges>();
+        services.AddSingleton<VisitSlips>();
+        services.AddSingleton<FlowMigrations>();
+        services.AddSingleton<DailyClosing>();
         services.AddSingleton<SupportMeasures>();
         services.AddSingleton<StrandedCheck>();
         services.AddSingleton<SweepHint>();

@@ -1,5 +1,4 @@
 using CertFlow.Api.Contracts;
-using CertFlow.Workflows.Cases;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -20,7 +19,11 @@ public sealed class FactsDescription(RuleBooks books) : IDocumentFilter
         if (OpeningIn(swaggerDoc) is { } opening)
         {
             opening["holder"] = PersonWith(Below(facts, "holder"));
-            opening["actor"] = PersonWith(Below(facts, "actor"));
+            var actor = PersonWith(Below(facts, "actor"));
+
+            // The visit may have said it.
+            actor.Required!.Remove("name");
+            opening["actor"] = actor;
             opening["requested"] = Below(facts, "requested");
         }
     }
@@ -36,14 +39,9 @@ public sealed class FactsDescription(RuleBooks books) : IDocumentFilter
     private static OpenApiSchema PersonWith(OpenApiSchema facts)
     {
         var person = FactSchemas.Group();
-        foreach (var name in OpenCaseReader.PersonFields)
+        foreach (var (name, field) in FieldSchemas.PersonFields())
         {
-            person.Properties![name] = new OpenApiSchema
-            {
-                Type = JsonSchemaType.String,
-                MaxLength = name == "birthDate" ? null : CommandReader.LongestWords,
-                Format = name == "birthDate" ? "date" : null,
-            };
+            person.Properties![name] = field;
         }
 
         foreach (var (name, fact) in facts.Properties ?? new Dictionary<string, IOpenApiSchema>())

@@ -90,9 +90,12 @@ public static class NodeHost
             app.MapCases();
             app.MapCaseFiles();
             app.MapTasks();
+            app.MapFlows();
+            app.MapDailyCloses();
             app.MapStations();
             app.MapCardOperations();
             app.MapLetters();
+            app.MapVisitSlips();
             app.MapRules();
             app.MapRuleProposals();
             app.MapRuleFastLanes();

@@ -11,7 +11,7 @@ public sealed class WritingCallDescription : IOperationFilter
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var described = metadata.OfType<DescribedBody>().FirstOrDefault();
-        if (described is not null || metadata.OfType<WritingCall>().Any())
+        if (described is { NeedsKey: true } || metadata.OfType<WritingCall>().Any())
         {
             operation.Parameters ??= [];
             operation.Parameters.Add(Header(

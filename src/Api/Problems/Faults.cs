@@ -23,6 +23,9 @@ public static class Faults
     public static BodyFault WrongType(string pointer, string expectedJa, string expectedEn) =>
         new(pointer, "wrong-type", $"{expectedJa}にしてください。", $"This must be {expectedEn}.");
 
+    public static BodyFault TooLong(string pointer, int most) =>
+        new(pointer, "too-long", $"{most}文字以内で指定してください。", $"Give at most {most} characters.");
+
     public static BodyFault UnknownCode(string pointer, IEnumerable<string> known) => new(
         pointer,
         "unknown-code",

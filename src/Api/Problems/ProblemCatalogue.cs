@@ -29,9 +29,13 @@ public static class ProblemCatalogue
         new("method-not-allowed", 405, "このアドレスではその操作はできません", "This address does not take that method");
     public static readonly ProblemKind CaseNotFound = new("case-not-found", 404, "受付が見つかりません", "There is no such case");
     public static readonly ProblemKind VisitNotFound = new("visit-not-found", 404, "来庁の記録が見つかりません", "There is no such visit");
+    public static readonly ProblemKind TownNotFound = new("town-not-found", 404, "この町の規則は登録されていません", "There are no rules for this town");
+    public static readonly ProblemKind RecordNotFound = new("record-not-found", 404, "この番号の記録はありません", "There is no such record");
     public static readonly ProblemKind LetterNotFound = new("letter-not-found", 404, "文書が見つかりません", "There is no such letter");
     public static readonly ProblemKind RulesNotFound =
         new("rules-not-found", 404, "この番号の版・提案などはありません", "There is no such edition, proposal, file or deputy");
+    public static readonly ProblemKind FlowNotFound =
+        new("flow-not-found", 404, "この版から移行できる手順はありません", "There is no migration from such a flow version");
     public static readonly ProblemKind OperationNotFound =
         new("operation-not-found", 404, "この窓口端末にその操作はありません", "This station has no such operation");
     public static readonly ProblemKind OperationOver =
@@ -53,6 +57,9 @@ public static class ProblemCatalogue
         new("idempotency-key-invalid", 400, "Idempotency-Key ヘッダーの形式が正しくありません", "The Idempotency-Key header is malformed");
     public static readonly ProblemKind IdempotencyKeyReused =
         new("idempotency-key-reused", 422, "同じ Idempotency-Key が別の内容で使われています", "The Idempotency-Key was used with another body");
+
+    public static readonly ProblemKind MigrationRefused = new("cases-without-target", 409,
+        "移行できない受付があるため、どの受付も移行していません。一覧をご確認ください", "Some cases have no legal target, so none was migrated; see the list");
 
     // Acts on the rules.
     public static readonly ProblemKind RulesRefused = new("rules-refused", 409, "この操作はできません", "This cannot be done");

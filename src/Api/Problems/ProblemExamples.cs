@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CertFlow.Api.Text;
+using CertFlow.Workflows.Cases;
+using CertFlow.Workflows.Cases.Flows;
 
 namespace CertFlow.Api.Problems;
 
@@ -50,8 +52,16 @@ public static class ProblemExamples
     {
         "refused" => new() { ["state"] = "awaitingReply", ["outcome"] = "incomplete", ["missing"] = new[] { "holder-id-other" } },
         "rules-refused" => new() { ["edition"] = 4 },
+        "cases-without-target" => new() { ["report"] = MigrationExample() },
         "case-changed" => new() { ["number"] = 5, ["changedBy"] = "demo-counter", ["changedAt"] = "2026-06-16T01:00:00+00:00" },
         "body-not-json" => new() { ["line"] = 1, ["column"] = 12 },
         _ => null,
     };
+
+    private static JsonNode? MigrationExample()
+    {
+        var stays = new MigrationPlan(new Guid("0197792b-7e00-7000-8000-000000000001"), CaseStage.PinEntry, "two-visit", 2) { Obstacle = "pin-slip-not-disposed" };
+        var report = new MigrationReport("two-visit", 1, 2) { Cases = 1, Migrating = [], WithoutTarget = [stays] };
+        return JsonSerializer.SerializeToNode(report, CaseJson.Options);
+    }
 }

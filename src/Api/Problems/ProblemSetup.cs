@@ -1,3 +1,4 @@
+using CertFlow.Workflows.Storage;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CertFlow.Api.Problems;
@@ -18,7 +19,7 @@ public static class ProblemSetup
     private static ProblemKind KindOf(Exception? error) => error switch
     {
         BadHttpRequestException bad => ProblemCatalogue.ForStatus(bad.StatusCode),
-        Npgsql.NpgsqlException { IsTransient: true } => ProblemCatalogue.Unavailable,
+        Npgsql.NpgsqlException broken when UnitOfWork.IsDeadConnection(broken) => ProblemCatalogue.Unavailable,
         _ => ProblemCatalogue.Unexpected,
     };
 }

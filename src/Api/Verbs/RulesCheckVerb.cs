@@ -4,7 +4,6 @@ using System.Text.Json;
 using CertFlow.Api.Contracts;
 using CertFlow.Api.Hosting;
 using CertFlow.Rules.Dates;
-using CertFlow.Rules.Examples;
 using CertFlow.Rules.Packs;
 using CertFlow.Rules.Packs.Checks;
 using CertFlow.Rules.Requirements;
@@ -51,7 +50,7 @@ public static class RulesCheckVerb
         }
 
         var files = RuleFolder.Read(folder);
-        return [.. read, .. RuleFolderCheck.Run(files, book, today), .. ExampleCheck.Run(files, book)];
+        return [.. read, .. RuleFolderCheck.RunWithExamples(files, book, today)];
     }
 
     /// <summary>The day named, else today in Japan; null (and a line on standard error) for what is no date.</summary>

@@ -38,11 +38,8 @@ public static class RulesImpactVerb
             return 2;
         }
 
-        var impact = ImpactSummary.Of(folders.Old, folders.Changed, new ProofOptions
-        {
-            From = parsed.GetValue(From) ?? JapanTime.DayOf(TimeProvider.System.GetUtcNow()),
-            Procedure = procedure,
-        });
+        var options = new ProofOptions { From = parsed.GetValue(From) ?? JapanTime.DayOf(TimeProvider.System.GetUtcNow()), Procedure = procedure };
+        var impact = ProofBar.Show(language == "en" ? "Cases compared" : "場合の比較", asJson, progress => ImpactSummary.Of(folders.Old, folders.Changed, options with { Progress = progress }));
         if (asJson)
         {
             Console.WriteLine(JsonSerializer.Serialize(new { old = folders.Old.Hash, @new = folders.Changed.Hash, impact }, Json.Options));

@@ -6,7 +6,6 @@ using CertFlow.Api.Hosting;
 using CertFlow.Rules.Dates;
 using CertFlow.Rules.Packs;
 using CertFlow.Rules.Proof;
-using Spectre.Console;
 
 namespace CertFlow.Api.Verbs;
 
@@ -17,18 +16,21 @@ public static class RulesProveVerb
     private static readonly Option<string?> Procedure = new("--procedure") { Description = "この手続きだけ / only this procedure" };
     private static readonly Option<DateOnly?> From = new("--from") { Description = "この日から有効な規則を証明する(省略時は今日) / rules in force from this day on (default today)" };
 
+    private static readonly Option<string?> Rules = RulesFolderOption.Option();
+    private static readonly Argument<string?> Folder = RulesFolderOption.Argument();
+
     public static Command Create(Option<string?> language, Option<bool> asJson)
     {
-        var prove = new Command("prove", "すべての場合を調べて証明する / prove the rules on every case") { Town, Procedure, From, language, asJson };
-        prove.SetAction(parsed => Prove(new Wish(
+        var prove = new Command("prove", "すべての場合を調べて証明する / prove the rules on every case") { Folder, Rules, Town, Procedure, From, language, asJson };
+        prove.SetAction(parsed => RulesFolderOption.Find(parsed.GetValue(Rules) ?? parsed.GetValue(Folder), parsed.GetValue(language)) is not { } folder ? CommandTree.UsageError : Prove(folder, new Wish(
             parsed.GetValue(Town), parsed.GetValue(Procedure), parsed.GetValue(From) ?? JapanTime.DayOf(TimeProvider.System.GetUtcNow()),
             parsed.GetValue(language) == "en" ? "en" : "ja", parsed.GetValue(asJson))));
         return prove;
     }
 
-    private static int Prove(Wish wish)
+    private static int Prove(string folder, Wish wish)
     {
-        var reading = RuleBook.Read(RuleFolder.Read(NodeSettings.FromEnvironment().RulesPath));
+        var reading = RuleBook.Read(RuleFolder.Read(folder));
         if (reading.Book is not { } book)
         {
             FindingsPrinter.Print(reading.Findings, Console.Error, wish.Language);
@@ -54,21 +56,7 @@ public static class RulesProveVerb
     private static ProofReport Prove(RulePack pack, Wish wish)
     {
         var options = new ProofOptions { From = wish.From, Procedure = wish.Procedure, Ticks = TimeProvider.System.GetTimestamp };
-        if (wish.AsJson || Console.IsOutputRedirected)
-        {
-            return PackProof.Run(pack, options);
-        }
-
-        return AnsiConsole.Progress().HideCompleted(true).Start(context =>
-        {
-            var bar = context.AddTask(Markup.Escape(pack.TownName.In(wish.Language)));
-            return PackProof.Run(pack, options, new Immediate(progress =>
-            {
-                bar.MaxValue = progress.All;
-                bar.Value = progress.Done;
-                bar.Description = Markup.Escape($"{pack.TownName.In(wish.Language)} {progress.Procedure} {progress.Evaluated:N0}");
-            }));
-        });
+        return ProofBar.Show(pack.TownName.In(wish.Language), wish.AsJson, progress => PackProof.Run(pack, options with { Progress = progress }));
     }
 
     private static void Write(List<ProofReport> reports, TimeSpan took, Wish wish)
@@ -93,18 +81,4 @@ public static class RulesProveVerb
     }
 
     private sealed record Wish(string? Town, string? Procedure, DateOnly From, string Language, bool AsJson);
-
-    // Progress<T> would post to the thread pool, out of order and after the end.
-    private sealed class Immediate(Action<ProofProgress> report) : IProgress<ProofProgress>
-    {
-        private readonly Lock order = new();
-
-        public void Report(ProofProgress value)
-        {
-            lock (order)
-            {
-                report(value);
-            }
-        }
-    }
 }

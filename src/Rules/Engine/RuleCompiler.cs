@@ -98,6 +98,7 @@ internal sealed class RuleCompiler
         else if (tree is not null)
         {
             bound[definition.Name] = tree;
+            graph.Share(tree);
         }
     }
 

@@ -6,7 +6,12 @@ namespace CertFlow.Rules.Language;
 /// <summary>Splits a bound tree at <c>&amp;&amp; || ! ?:</c> into a graph of atoms, each with the facts it reads.</summary>
 internal sealed class ConditionGraph(IReadOnlyList<ParameterExpression> inputs, IReadOnlyDictionary<string, int> factIndices)
 {
-    public Condition Build(Expression tree) => tree switch
+    private readonly Dictionary<Expression, Condition> shared = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Keeps the conditions of a definition: every rule that names it has the same tree in it, and then the same atoms, compiled once.</summary>
+    public void Share(Expression tree) => shared[tree] = Build(tree);
+
+    public Condition Build(Expression tree) => shared.TryGetValue(tree, out var known) ? known : tree switch
     {
         BinaryExpression { NodeType: ExpressionType.AndAlso } both => new Condition.Both(Build(both.Left), Build(both.Right)),
         BinaryExpression { NodeType: ExpressionType.OrElse } either => new Condition.Either(Build(either.Left), Build(either.Right)),

@@ -1,7 +1,10 @@
 namespace CertFlow.Rules.Language;
 
 /// <summary>Kleene's three values, and broken: a condition that threw.</summary>
-public enum Truth
+/// <remarks>A byte: a proof copies the answers of all conditions at every step.</remarks>
+#pragma warning disable CA1028 // Enum storage should be Int32
+public enum Truth : byte
+#pragma warning restore CA1028
 {
     No,
     Yes,

@@ -4,27 +4,29 @@ using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Proof;
 
-/// <summary>Tells places of a space apart by what can still make a difference to the properties below them.</summary>
+/// <summary>Tells places of a space apart by what can still make a difference below them to outcome and certificates, and to papers where answers are compared.</summary>
 /// <remarks>
-/// Coarser than <see cref="SpaceState"/>: which of several waivers holds makes no difference, nor what waives a paper nobody asks for.
-/// Rules that the assembly only ever joins by "or" (bars of one outcome, waivers of one paper) or by "and" (what a paper must satisfy) count as one.
-/// Two places with the same number have the same findings below them; their papers and reasons may be named differently.
+/// Which of several waivers holds makes no difference, nor what waives a paper nobody asks for. Rules that the assembly only ever joins
+/// by "or" (bars of one outcome, waivers of one paper) or by "and" (what a paper must satisfy) count as one.
+/// Reasons may be named differently below two places with the same number, and for a proof the papers.
 /// </remarks>
 internal sealed class AnswerState
 {
     private readonly SideView view;
     private readonly SpaceState parts;
+    private readonly bool isProof;
     private readonly int[] watched;
     private readonly IReadOnlyList<RuleGroup> groups;
 
-    public AnswerState(ProofSpace space, SideView view, SpaceState parts)
+    public AnswerState(ProofSpace space, SideView view)
     {
         this.view = view;
-        this.parts = parts;
+        parts = new SpaceState(space);
+        isProof = space.Sides.Count == 1;
         watched = [.. view.Invariants.Select(pair => pair.Node).Concat(space.Impossible).Distinct()];
         var rules = view.Side.Slice.Rules;
         groups = [.. Enumerable.Range(0, rules.Count)
-            .Where(rule => rules[rule].Definition.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges))
+            .Where(rule => SpaceSide.Decides(rules[rule].Definition.Kind))
             .GroupBy(rule => KeyOf(rule, rules[rule].Definition), StringComparer.Ordinal)
             .Select(group => new RuleGroup(rules[group.First()].Definition, [.. group], PapersOf(group.First())))];
     }
@@ -68,12 +70,12 @@ internal sealed class AnswerState
         return [.. Enumerable.Range(0, papers.Count).Where(paper => papers[paper].Number == rule || papers[paper].Waivers.Contains(rule) || papers[paper].Accepts.Contains(rule))];
     }
 
-    /// <summary>Of a paper for another visit only counts whether it is known that it is needed.</summary>
-    private static void AddPapers(Draft draft, ref SpaceState.Mix mix)
+    /// <summary>For a proof, of a paper for another visit only counts whether it is known that it is needed.</summary>
+    private void AddPapers(Draft draft, ref SpaceState.Mix mix)
     {
         foreach (var paper in draft.Papers)
         {
-            mix.Add((int)(!paper.IsForAskedVisit && paper.Required == Truth.No ? Truth.Yes : paper.Required));
+            mix.Add((int)(isProof && !paper.IsForAskedVisit && paper.Required == Truth.No ? Truth.Yes : paper.Required));
         }
 
         for (var rule = 0; rule < draft.Truths.Length; rule++)

@@ -81,7 +81,7 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
         {
             Evaluated++;
             Represented += walk.Combinations() << papersInAll;
-            Look(draft, null, walk.Truths);
+            Look(draft, null, view.WatchedAt(walk.Truths));
         }
         else if ((draft.Outcome is null ? view.NextAt(walk, draft) ?? NextOfOrder() : NextOfDecided(draft)) is { } cluster)
         {
@@ -133,25 +133,21 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
         foreach (var point in table.Points)
         {
             Evaluated++;
-            Look(point.Draft, point.Papers, point.Truths);
+            Look(point.Draft, point.Papers, point.Watched);
         }
 
         Represented += walk.Combinations() << papersInAll;
 
         if (order is null || walk.Truths[order.Value.Node] != Truth.No)
         {
-            foreach (var (paper, before, after) in table.Steps().Where(step => IsWorse(step.After.Draft, step.Before.Draft)))
+            foreach (var (paper, before, after) in table.StepsDown())
             {
                 AddWorse(paper, before, after);
             }
         }
     }
 
-    private bool IsWorse(Draft after, Draft before) => after.Outcome is { } then && before.Outcome is { } first && RankOf(then) < RankOf(first);
-
-    private int RankOf(string outcome) => PointProperties.Rank(view.Side.Pack.Outcomes[outcome]);
-
-    private void Look(Draft draft, string[]? papers, Truth[] truths)
+    private void Look(Draft draft, string[]? papers, Truth[] watched)
     {
         if (Array.IndexOf(draft.Truths, Truth.Broken) is >= 0 and var broken)
         {
@@ -169,17 +165,17 @@ internal sealed class AreaWalk(ProofSpace space, long maxPoints)
             Add("no-reason", code, papers);
         }
 
-        LookAtInvariants(draft, papers, truths);
+        LookAtInvariants(draft, papers, watched);
     }
 
-    private void LookAtInvariants(Draft draft, string[]? papers, Truth[] truths)
+    private void LookAtInvariants(Draft draft, string[]? papers, Truth[] watched)
     {
         var outcome = view.Side.Pack.Outcomes[draft.Outcome!];
-        foreach (var (invariant, node) in view.Invariants)
+        for (var number = 0; number < watched.Length; number++)
         {
-            if (truths[node] != Truth.No && PointProperties.IsForbidden(invariant.Never, draft, outcome))
+            if (watched[number] != Truth.No && PointProperties.IsForbidden(view.Invariants[number].Invariant.Never, draft, outcome))
             {
-                Add("invariant", invariant.Name, papers);
+                Add("invariant", view.Invariants[number].Invariant.Name, papers);
             }
         }
     }

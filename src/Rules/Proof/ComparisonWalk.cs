@@ -12,11 +12,12 @@ namespace CertFlow.Rules.Proof;
 /// </remarks>
 internal sealed class ComparisonWalk(ProofSpace space, long maxPoints)
 {
-    private const int MaxRows = 1 << 16;
+    private const int MaxPapers = 16;
 
     private readonly SpaceWalk walk = new(space);
     private readonly SideView before = space.Views[0];
     private readonly SideView after = space.Views[1];
+    private readonly Dictionary<string, PaperSets> sets = new(StringComparer.Ordinal);
     private readonly RulePairs pairs = new(space.Views[0], space.Views[1]);
     private readonly Dictionary<(UInt128, UInt128), (UInt128 Combinations, ChangeTally Tally)> seen = [];
 
@@ -47,13 +48,14 @@ internal sealed class ComparisonWalk(ProofSpace space, long maxPoints)
             return ChangeTally.None;
         }
 
-        var place = (before.StateOf(walk), after.StateOf(walk));
+        var (old, changed) = (before.DraftAt(walk, null), after.DraftAt(walk, null));
+        var place = (before.AnswerStateOf(walk, old), after.AnswerStateOf(walk, changed));
         if (seen.TryGetValue(place, out var known))
         {
             return known.Tally.Changed.IsZero ? known.Tally : known.Tally.Scaled(walk.Combinations(), known.Combinations);
         }
 
-        var tally = Look(before.DraftAt(walk, null), after.DraftAt(walk, null));
+        var tally = Look(old, changed);
         seen[place] = (tally.Changed.IsZero ? 0 : walk.Combinations(), tally);
         return tally;
     }
@@ -87,30 +89,35 @@ internal sealed class ComparisonWalk(ProofSpace space, long maxPoints)
 
     private ChangeTally Papers(Draft old, Draft changed)
     {
-        var papers = before.PapersThatMatter(walk, old).Union(after.PapersThatMatter(walk, changed)).ToArray();
-        var states = before.StatesThatMatter(walk, old).Union(after.StatesThatMatter(walk, changed)).ToList();
-        var rows = states.Aggregate(1L << Math.Min(papers.Length, 20), (product, cluster) => product * space.Clusters[cluster].Root.Leaves);
-        return rows <= MaxRows ? Fill(states, papers) : throw new SpaceTooLargeException([.. papers]);
+        var papers = before.PapersThatMatter(walk, old).Union(after.PapersThatMatter(walk, changed)).Order(StringComparer.Ordinal).ToArray();
+        if (papers.Length > MaxPapers)
+        {
+            throw new SpaceTooLargeException(papers);
+        }
+
+        var key = string.Join(',', papers);
+        return Fill(sets.TryGetValue(key, out var known) ? known : sets[key] = before.SetsOf(papers, after));
     }
 
-    private ChangeTally Fill(IReadOnlyList<int> states, string[] papers)
+    /// <summary>Fixes the state of the papers as far as the answers hang on it, then shows every set of them.</summary>
+    private ChangeTally Fill(PaperSets shown)
     {
-        if (walk.IsImpossible)
+        if (walk.IsImpossible || IsBrokenOff() || pairs.AreSame(walk.Truths))
         {
             return ChangeTally.None;
         }
 
+        var states = before.StatesThatMatter(walk, before.DraftAt(walk, null)).Concat(after.StatesThatMatter(walk, after.DraftAt(walk, null)));
         return states.Cast<int?>().FirstOrDefault(cluster => walk.NextOf(cluster!.Value).Count > 0) is { } open
-            ? Below(open, () => Fill(states, papers))
-            : Counted(WithPapers(papers));
+            ? Below(open, () => Fill(shown))
+            : Counted(WithPapers(shown));
     }
 
-    private HashSet<AnswerChange> WithPapers(string[] papers)
+    private HashSet<AnswerChange> WithPapers(PaperSets shown)
     {
         var changes = new HashSet<AnswerChange>();
-        for (var shown = 0; shown < 1 << papers.Length; shown++)
+        foreach (var onDesk in shown.Sets)
         {
-            var onDesk = papers.Where((_, i) => (shown & (1 << i)) != 0).ToArray();
             Evaluated++;
             changes.UnionWith(Changes(before.DraftAt(walk, onDesk), after.DraftAt(walk, onDesk), onDesk));
         }

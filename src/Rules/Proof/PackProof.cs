@@ -10,13 +10,12 @@ public static class PackProof
     private const int MaxPlacesOfWitness = 200_000;
 
     /// <summary>Proves a pack, or says for which invented person which property is broken.</summary>
-    /// <param name="progress">Told after each area; may be called from several threads.</param>
-    public static ProofReport Run(RulePack pack, ProofOptions options, IProgress<ProofProgress>? progress = null)
+    public static ProofReport Run(RulePack pack, ProofOptions options)
     {
-        var run = new ProofRun(pack, options, progress);
+        var run = new ProofRun(pack, options);
         var days = run.BuildSpaces();
         var walks = run.Walk(days);
-        var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(pack, options, days));
+        var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(run, options, days));
         return new ProofReport(pack.Town, pack.Hash, [.. walks.GroupBy(walk => walk.Area).Select(AreaOf)], [.. broken.DistinctBy(violation => (violation.Code, violation.Subject))]);
     }
 
@@ -35,21 +34,41 @@ public static class PackProof
     };
 
     /// <summary>Every rule in force must be heard somewhere, in at least one procedure that has it.</summary>
-    private static List<Violation> RulesWithoutPoint(RulePack pack, ProofOptions options, IReadOnlyList<ProofDay> days)
+    private static List<Violation> RulesWithoutPoint(ProofRun run, ProofOptions options, IReadOnlyList<ProofDay> days)
     {
-        var places = days.Where(day => day.Space is not null)
-            .SelectMany(day => day.Slice.Rules.Select((rule, number) => (rule.Definition, Number: number, Space: day.Space!)))
-            .GroupBy(place => place.Definition.Id)
+        var rules = days.SelectMany(day => day.Slice.Rules)
+            .Where(rule => options.Procedure is null || rule.Definition.Procedure == options.Procedure)
+            .DistinctBy(rule => rule.Id)
             .ToList();
-        var silent = new Violation?[places.Count];
-        Parallel.For(0, places.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Degree }, number =>
+        var silent = new Violation?[rules.Count];
+        Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Degree }, number =>
         {
-            var witnesses = places[number].Select(place => new RuleWitness(place.Space, place.Number, MaxPlacesOfWitness)).ToList();
-            if (options.Procedure is null || places[number].First().Definition.Procedure == options.Procedure)
-            {
-                silent[number] = witnesses.Exists(witness => witness.Exists()) ? null : ViolationWriter.NeverDecides(places[number].First().Definition, witnesses.TrueForAll(witness => witness.IsComplete));
-            }
+            var id = rules[number].Id;
+            var known = run.DaysProvedBefore.Where(day => day.Slice.Rules.Any(rule => rule.Id == id)).Select(day => day.Day.Value);
+            silent[number] = NeverHeard(rules[number].Definition, days.Concat(known).Where(day => day.Space is not null).SelectMany(day => PlacesOf(id, day)));
         });
         return [.. silent.OfType<Violation>()];
     }
+
+    /// <summary>The finding for a rule that is heard at none of its places; null when it is.</summary>
+    private static Violation? NeverHeard(RuleDefinition rule, IEnumerable<RuleWitness> places)
+    {
+        var isComplete = true;
+        foreach (var witness in places)
+        {
+            if (witness.Exists())
+            {
+                return null;
+            }
+
+            isComplete &= witness.IsComplete;
+        }
+
+        return ViolationWriter.NeverDecides(rule, isComplete);
+    }
+
+    private static IEnumerable<RuleWitness> PlacesOf(string rule, ProofDay day) => day.Slice.Rules
+        .Select((each, number) => (Rule: each, Number: number))
+        .Where(place => place.Rule.Id == rule)
+        .Select(place => new RuleWitness(day.SpaceOf(place.Rule), place.Number, MaxPlacesOfWitness));
 }

@@ -44,6 +44,10 @@ internal sealed class PaperKinds(SpaceSide side, IReadOnlyList<SpaceAtom> atoms)
     /// <summary>The sets of some papers that this side's conditions or requirements can tell apart.</summary>
     public PaperSets SetsOf(string[] papers) => sets.GetOrAdd(string.Join(',', papers), _ => PaperSets.Of(papers, KindOrPaper, AnswersTo));
 
+    /// <summary>The sets of some papers that this side's or another side's conditions or requirements can tell apart.</summary>
+    public PaperSets SetsOf(string[] papers, PaperKinds other) =>
+        PaperSets.Of(papers, paper => $"{KindOrPaper(paper)}|{other.KindOrPaper(paper)}", shown => $"{AnswersTo(shown)}|{other.AnswersTo(shown)}");
+
     /// <summary>Of the papers asked for enough of each kind, and every paper that a condition looks for by name.</summary>
     public string[] EnoughOf(IEnumerable<string> asked, IReadOnlyCollection<string> named) =>
     [

@@ -5,8 +5,15 @@ namespace CertFlow.Rules.Proof;
 
 /// <summary>One row: the state of the papers fixed (is the form filled in), some papers shown.</summary>
 /// <param name="State">The facts fixed for this row.</param>
-internal sealed record PaperPoint(Draft Draft, string[] Papers, Truth[] Truths, IReadOnlyDictionary<string, object?> State)
+/// <param name="Watched">What is known of the facts the invariants are looked at on, in their order.</param>
+internal sealed record PaperPoint(Draft Draft, string[] Papers, Truth[] Watched, IReadOnlyDictionary<string, object?> State)
 {
+    /// <summary>How good the answer is; null while it is open.</summary>
+    public required int? Rank { get; init; }
+
+    /// <summary>Whether both answers are decided and this one is worse.</summary>
+    public bool IsWorseThan(PaperPoint other) => Rank < other.Rank;
+
     /// <summary>All facts fixed at the row.</summary>
     public Dictionary<string, object?> Values(SpaceWalk walk) => State.Concat(walk.Fixed()).DistinctBy(pair => pair.Key).ToDictionary(StringComparer.Ordinal);
 }
@@ -46,23 +53,31 @@ internal sealed class PaperTable
         return table;
     }
 
-    /// <summary>Every way to bring one more paper that is in order, or to put one in order: the paper, the row before and the row after.</summary>
-    public IEnumerable<(string Paper, PaperPoint Before, PaperPoint After)> Steps() => rows.SelectMany(MorePapers).Concat(rows.SelectMany(PutInOrder));
-
-    private IEnumerable<(string Paper, PaperPoint Before, PaperPoint After)> MorePapers(PaperPoint[] row) => sets.Added
-        .Where(step => IsInOrder(row[step.To].Draft, step.Paper))
-        .Select(step => (step.Paper, row[step.From], row[step.To] with { Papers = step.Shown }));
-
-    private IEnumerable<(string Paper, PaperPoint Before, PaperPoint After)> PutInOrder(PaperPoint[] row)
+    /// <summary>The ways to bring one more paper that is in order, or to put one in order, that make it worse: the paper, the row before and the row after.</summary>
+    public IEnumerable<(string Paper, PaperPoint Before, PaperPoint After)> StepsDown()
     {
-        foreach (var step in sets.Held.Where(step => rows.Count > 1 && !IsInOrder(row[step.From].Draft, step.Paper)))
+        foreach (var row in rows)
         {
-            foreach (var better in rows.Select(other => other[step.From]).Where(other => IsInOrder(other.Draft, step.Paper) && OnlyPutsInOrder(row[step.From], other, step.Paper)))
+            foreach (var step in sets.Added.Where(step => row[step.To].IsWorseThan(row[step.From]) && IsInOrder(row[step.To].Draft, step.Paper)))
             {
-                yield return (step.Paper, row[step.From], better with { Papers = step.Shown });
+                yield return (step.Paper, row[step.From], row[step.To] with { Papers = step.Shown });
+            }
+        }
+
+        foreach (var step in sets.Held.Where(step => rows.Exists(row => row[step.From].Rank != rows[0][step.From].Rank)))
+        {
+            foreach (var (before, after) in PutInOrder(step))
+            {
+                yield return (step.Paper, before, after with { Papers = step.Shown });
             }
         }
     }
+
+    private IEnumerable<(PaperPoint Before, PaperPoint After)> PutInOrder(PaperStep step) =>
+        from before in rows.Select(row => row[step.From])
+        from after in rows.Select(row => row[step.From])
+        where after.IsWorseThan(before) && !IsInOrder(before.Draft, step.Paper) && IsInOrder(after.Draft, step.Paper) && OnlyPutsInOrder(before, after, step.Paper)
+        select (before, after);
 
     /// <summary>Whether two rows differ only in facts that the conditions of one paper read; a fact not fixed stands for every value.</summary>
     private bool OnlyPutsInOrder(PaperPoint before, PaperPoint after, string paper)

@@ -18,7 +18,7 @@ public sealed record ProofReport(string Town, string Hash, IReadOnlyList<ProofAr
 
 /// <summary>One procedure, relation of the visitor, visit and slice.</summary>
 /// <param name="Relations">The relations it stands for: no rule tells them apart.</param>
-/// <param name="Days">Days looked at, one for each way the day can matter.</param>
+/// <param name="Days">Days looked at, one for each way the day can matter to the answer.</param>
 /// <param name="Evaluated">Decisions made.</param>
 /// <param name="Represented">Combinations of facts those stand for: where facts change nothing any more, they are counted, not tried.</param>
 /// <param name="IsComplete">False when it was broken off: the counts are then a sample.</param>

@@ -5,7 +5,21 @@ using CertFlow.Rules.Packs;
 namespace CertFlow.Rules.Proof;
 
 /// <summary>One day that stands for all like it in a slice, with its space; or why it could not be looked at.</summary>
-internal sealed record ProofDay(Slice Slice, DateOnly Day, string? Office, ProofSpace? Space, IReadOnlyList<Violation> Problems);
+internal sealed record ProofDay(Slice Slice, DateOnly Day, string? Office, ProofSpace? Space, IReadOnlyList<Violation> Problems)
+{
+    /// <summary>Equal for days of a slice and office with other boundaries but the same answers.</summary>
+    public string Shape { get; init; } = "";
+
+    /// <summary>The space in which PINs, advice and fees count too: built when it is asked for.</summary>
+    public Lazy<ProofSpace>? WholeSpace { get; init; }
+
+    /// <summary>The space in which a rule is heard.</summary>
+    public ProofSpace SpaceOf(CompiledRule rule) => Space!.Sides[0].Hears(rule) ? Space : WholeSpace!.Value;
+}
+
+/// <summary>A day on which the rules are those of a pack proved before.</summary>
+/// <param name="Day">Built when somebody looks.</param>
+internal sealed record DayProvedBefore(Slice Slice, Lazy<ProofDay> Day);
 
 /// <summary>What points are counted together.</summary>
 /// <param name="Relations">Codes, separated by spaces; empty when no rule reads the relation.</param>
@@ -18,14 +32,15 @@ internal sealed record FinishedWalk(AreaKey Area, DateOnly Day, long Evaluated, 
 }
 
 /// <summary>Cuts a proof into walks and runs them side by side; results stand in a fixed order.</summary>
-internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<ProofProgress>? progress)
+internal sealed class ProofRun(RulePack pack, ProofOptions options)
 {
     private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Degree };
     private readonly ConcurrentDictionary<string, Violation> tooLarge = new(StringComparer.Ordinal);
+    private readonly ProvedBefore? provedBefore = options.ProvedBefore is { } proved ? new ProvedBefore(proved, pack) : null;
     private long evaluated;
     private int done;
 
-    /// <summary>The spaces of all slices in force from the first day on, one for each way a day can matter.</summary>
+    /// <summary>The spaces of all slices in force from the first day on, one for each way a day can matter at an office.</summary>
     public IReadOnlyList<ProofDay> BuildSpaces()
     {
         var slices = pack.Slices.Where(slice => (slice.ValidThrough is not { } last || last >= options.From) && (options.Procedure is null || slice.Procedure == options.Procedure)).ToList();
@@ -33,19 +48,36 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
             .SelectMany(slice => SpaceSide.OfficesOf(pack).Select(office => (slice, office)))
             .SelectMany(at => DayClasses.Of(pack, at.slice, at.office, options.From).Select(day => (at.slice, day, at.office)))
             .ToList();
-        var built = new ProofDay[days.Count];
-        Parallel.For(0, days.Count, parallel, i => built[i] = Build(days[i].slice, days[i].day, days[i].office));
-        return built;
+        var built = new ProofDay?[days.Count];
+        var known = new DayProvedBefore?[days.Count];
+        Parallel.For(0, days.Count, parallel, i =>
+        {
+            var (slice, day, office) = days[i];
+            if (provedBefore?.Covers(slice, day, office) == true)
+            {
+                known[i] = new DayProvedBefore(slice, new Lazy<ProofDay>(() => Build(slice, day, office)));
+            }
+            else
+            {
+                built[i] = Build(slice, day, office);
+            }
+        });
+        DaysProvedBefore = [.. known.OfType<DayProvedBefore>()];
+        return [.. built.OfType<ProofDay>()];
     }
 
+    /// <summary>Days that were left out; a rule may still be heard on them.</summary>
+    public IReadOnlyList<DayProvedBefore> DaysProvedBefore { get; private set; } = [];
+
+    /// <summary>Walks through each space; of days with the same answers the first stands for all.</summary>
     public IReadOnlyList<FinishedWalk> Walk(IReadOnlyList<ProofDay> days)
     {
-        var starts = days.Where(day => day.Space is not null).SelectMany(StartsOf).ToList();
+        var starts = days.Where(day => day.Space is not null).DistinctBy(day => (day.Slice.WorkflowName, day.Office, day.Shape)).SelectMany(StartsOf).ToList();
         var walks = new FinishedWalk[starts.Count];
         Parallel.For(0, starts.Count, parallel, i =>
         {
             walks[i] = Walk(starts[i].Day, starts[i].Area, starts[i].Fixed);
-            progress?.Report(new ProofProgress(Interlocked.Increment(ref done), starts.Count, Interlocked.Add(ref evaluated, walks[i].Evaluated), starts[i].Area.Procedure));
+            options.Progress?.Report(new ProofProgress(Interlocked.Increment(ref done), starts.Count, Interlocked.Add(ref evaluated, walks[i].Evaluated), starts[i].Area.Procedure));
         });
         return walks;
     }
@@ -73,7 +105,9 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
     {
         try
         {
-            return new ProofDay(slice, day, office, ProofSpace.Of(SpaceSide.Of(pack, slice, day, office)!), []);
+            var space = ProofSpace.Of(SpaceSide.Of(pack, slice, day, office)!);
+            var whole = new Lazy<ProofSpace>(() => ProofSpace.Of(SpaceSide.Of(pack, slice, day, office, hearsAll: true)!));
+            return new ProofDay(slice, day, office, space, []) { Shape = SpaceShape.Of(space), WholeSpace = whole };
         }
         catch (SpaceTooLargeException problem)
         {
@@ -96,7 +130,7 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options, IProgress<Pr
     private static IEnumerable<(ProofDay Day, AreaKey Area, IReadOnlyList<(int, ClusterNode)> Fixed)> StartsOf(ProofDay day)
     {
         var space = day.Space!;
-        var visit = space.ClusterOf[space.NumberOf("visit")!.Value].Cluster;
+        var visit = space.VisitCluster;
         var relation = space.NumberOf(PackProof.Relation) is { } fact && space.ClusterOf[fact] is { Level: 0 } place ? place.Cluster : (int?)null;
         foreach (var visitNode in space.Clusters[visit].Root.Children)
         {

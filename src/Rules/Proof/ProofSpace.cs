@@ -49,6 +49,9 @@ internal sealed class ProofSpace
 
     public IReadOnlyList<FactCluster> Clusters { get; }
 
+    /// <summary>The cluster of the visit, which every walk fixes first.</summary>
+    public int VisitCluster => ClusterOf[numbers["visit"]].Cluster;
+
     /// <summary>For each fact its cluster and how many facts of that are fixed before it.</summary>
     public (int Cluster, int Level)[] ClusterOf { get; }
 

@@ -24,7 +24,7 @@ internal sealed class RuleWitness(ProofSpace space, int rule, int maxPlaces)
     /// <summary>Whether there is such a point on this day.</summary>
     public bool Exists()
     {
-        var visit = space.ClusterOf[space.NumberOf("visit")!.Value].Cluster;
+        var visit = space.VisitCluster;
         return walk.NextOf(visit).ToList().Exists(child => Below(visit, child));
     }
 

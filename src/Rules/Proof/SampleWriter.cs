@@ -82,7 +82,10 @@ internal sealed class SampleWriter
         return facts;
     }
 
-    private bool Keeps(DecisionRequest asked) => keeps?.Invoke(asked) ?? Decider.Decide(pack, asked).Outcome == Decision.Outcome;
+    private bool Keeps(DecisionRequest asked) => keeps?.Invoke(asked) ?? DraftOf(pack, asked)?.Outcome == Decision.Outcome;
+
+    /// <summary>What the rules alone say, without trying what unknown facts could be; null when none are in force.</summary>
+    internal static Draft? DraftOf(RulePack pack, DecisionRequest asked) => Question.Of(pack, asked) is { } question ? Assembler.Assemble(question, question.Evaluate()) : null;
 
     private Words Person(Dictionary<string, object?> told)
     {

@@ -18,7 +18,6 @@ internal sealed class SideView
     private readonly string[] paperCodes;
     private readonly Dictionary<string, HashSet<string>> putInOrder = new(StringComparer.Ordinal);
     private HashSet<int> deferred = [];
-    private SpaceState? state;
     private AnswerState? answers;
     private PaperKinds? kindsOfPapers;
     private string[][] looksFor = [];
@@ -29,8 +28,8 @@ internal sealed class SideView
         this.space = space;
         Side = side;
         var rules = side.Slice.Rules;
-        roots = [.. rules.Select(rule => space.Graph.Add(rule.Condition, side))];
-        Invariants = [.. side.Pack.Invariants.Select(invariant => (invariant, space.Graph.Add(invariant.Condition, side)))];
+        roots = [.. rules.Select(rule => side.Hears(rule) ? space.Graph.Add(rule.Condition, side) : space.Graph.Unasked)];
+        Invariants = [.. side.Invariants.Select(invariant => (invariant, space.Graph.Add(invariant.Condition, side)))];
         inOrder = [.. Enumerable.Range(0, rules.Count).OrderBy(rule => Priority(rules[rule].Definition)).ThenBy(rule => rule)];
         kinds = Situation.KindsOf(side.Pack.Vocabulary);
         paperCodes = [.. side.Pack.Documents.All.Select(document => document.Code)];
@@ -49,9 +48,7 @@ internal sealed class SideView
         deferred = [.. Side.Slice.Plan.Of(RuleKind.Accepts).SelectMany(rule => ClustersOf(roots[rule])).Where(cluster => space.Clusters[cluster].Root.Leaves <= MaxStates)];
         kindsOfPapers = new PaperKinds(Side, space.PaperAtoms);
         NoteWhatPutsInOrder();
-        state = new SpaceState(space, Enumerable.Range(0, roots.Length).Where(rule => Rules[rule].Definition.Kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges)).Select(RootOf)
-            .Concat(Invariants.Select(pair => pair.Node)).Concat(space.Impossible));
-        answers = new AnswerState(space, this, state);
+        answers = new AnswerState(space, this);
         watches = [.. Invariants.Select(pair => PapersIn(pair.Node).ToArray())];
         looksFor = [.. roots.Select(root => PapersIn(root).ToArray())];
     }
@@ -69,7 +66,20 @@ internal sealed class SideView
     public PaperPoint PointAt(SpaceWalk walk, string[] papers, IReadOnlyDictionary<string, object?> state)
     {
         var answers = walk.TruthsWith(papers);
-        return new PaperPoint(DraftOf(SituationAt(walk, papers), answers), papers, answers, state);
+        var draft = DraftOf(SituationAt(walk, papers), answers);
+        return new PaperPoint(draft, papers, WatchedAt(answers), state) { Rank = draft.Outcome is { } outcome ? PointProperties.Rank(Side.Pack.Outcomes[outcome]) : null };
+    }
+
+    /// <summary>What is known of the facts the invariants are looked at on, in their order.</summary>
+    public Truth[] WatchedAt(Truth[] answers)
+    {
+        var watched = new Truth[Invariants.Count];
+        for (var i = 0; i < watched.Length; i++)
+        {
+            watched[i] = answers[Invariants[i].Node];
+        }
+
+        return watched;
     }
 
     private Draft DraftOf(Situation situation, Truth[] answers)
@@ -106,10 +116,7 @@ internal sealed class SideView
     /// <summary>The cluster whose next fact a condition hangs on; null when it is decided or hangs on papers alone.</summary>
     public int? NextFor(int node, SpaceWalk walk) => FirstOpen(node, walk, []);
 
-    /// <summary>What still decides everything below a place: equal for places below which all answers are equal.</summary>
-    public UInt128 StateOf(SpaceWalk walk) => state!.Of(walk);
-
-    /// <summary>What still decides every property below a place: equal for places below which the same is found.</summary>
+    /// <summary>What still decides the answers below a place: equal for places below which outcome, certificates and properties are the same; where answers are compared, papers too.</summary>
     public UInt128 AnswerStateOf(SpaceWalk walk, Draft draft) => answers!.Of(walk, draft);
 
     /// <summary>The clusters of facts that say in which state papers are, on which the answer hangs.</summary>
@@ -133,6 +140,9 @@ internal sealed class SideView
 
     /// <summary>The sets of some papers that can be told apart here.</summary>
     public PaperSets SetsOf(string[] papers) => kindsOfPapers!.SetsOf(papers);
+
+    /// <summary>The sets of some papers that this side or another can tell apart.</summary>
+    public PaperSets SetsOf(string[] papers, SideView other) => kindsOfPapers!.SetsOf(papers, other.kindsOfPapers!);
 
     /// <summary>All papers that the rules of a visit can ask or look for.</summary>
     public IEnumerable<string> PapersOf(int visit) => Side.Slice.Plan.Papers
@@ -207,7 +217,8 @@ internal sealed class SideView
         var rule = Rules[number].Definition;
         return rule.Kind switch
         {
-            RuleKind.Pins or RuleKind.Advises or RuleKind.Charges => false,
+            var kind when !SpaceSide.Decides(kind) => false,
+            RuleKind.Bar when rule.Meaning.Certificate is { } kind => draft.Certificates.Any(certificate => certificate.Kind == kind && certificate.Wanted != Truth.No),
             RuleKind.Route => rule.Meaning.Sets is "acceptAs" or "revokes",
             RuleKind.Waives => draft.Papers.Any(paper => paper.Required != Truth.No && paper.Rule.Definition.Name == rule.Meaning.Requirement),
             RuleKind.Accepts => draft.Papers.Any(paper => paper.Required != Truth.No && paper.InOrder != Truth.No && paper.IsForAskedVisit && paper.Document == rule.Meaning.Document),

@@ -10,6 +10,9 @@ namespace CertFlow.Rules.Proof;
 /// <param name="Facts">Numbers of the facts of the space it reads; none when the day alone decides it.</param>
 internal sealed record SpaceAtom(int Node, int[] Facts, SpaceSide Side, Atom? Atom, FactCondition? Half)
 {
+    /// <summary>The condition with the parameters it reads, as text; equal for atoms that answer alike.</summary>
+    public string Key { get; init; } = "";
+
     /// <summary>Numbers written in the condition: values on both sides of them are tried.</summary>
     public IEnumerable<int> Numbers => Constants().OfType<int>();
 

@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Numerics;
 using CertFlow.Rules.Changes;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Facts;
 using CertFlow.Rules.Packs;
+using CertFlow.Rules.Vocabulary;
 
 namespace CertFlow.Rules.Proof;
 
@@ -12,9 +14,16 @@ public sealed class SpaceComparison
     private readonly RulePack published;
     private readonly RulePack draft;
     private readonly ProofOptions options;
+    private readonly ParallelOptions parallel;
+    private readonly ConcurrentQueue<Words> tooLarge = new();
+    private long evaluated;
+    private int done;
 
-    private SpaceComparison(RulePack published, RulePack draft, ProofOptions options) =>
+    private SpaceComparison(RulePack published, RulePack draft, ProofOptions options)
+    {
         (this.published, this.draft, this.options) = (published, draft, options);
+        parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Degree };
+    }
 
     /// <summary>What changes from the published pack to the draft, from a day on, exactly.</summary>
     /// <remarks>
@@ -25,53 +34,72 @@ public sealed class SpaceComparison
 
     private SpaceImpact Run()
     {
-        var both = published.Procedures.Intersect(draft.Procedures).Where(procedure => options.Procedure is null || procedure == options.Procedure).ToList();
-        var days = both.SelectMany(procedure => SpaceSide.OfficesOf(published).Intersect(SpaceSide.OfficesOf(draft))
-                .SelectMany(office => DayClasses.OfBoth(published, draft, procedure, office, options.From).Select(day => (procedure, office, day))))
-            .ToList();
-        var areas = new Area[days.Count];
-        Parallel.For(0, days.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Degree }, i => areas[i] = Compare(days[i].procedure, days[i].office, days[i].day));
+        var walks = SpacesToWalk().SelectMany(at => VisitsOf(at).Select(visit => (At: at, Visit: visit))).ToList();
+        var areas = new Area[walks.Count];
+        Parallel.For(0, walks.Count, parallel, i =>
+        {
+            areas[i] = Walk(walks[i].At, walks[i].Visit);
+            options.Progress?.Report(new ProofProgress(Interlocked.Increment(ref done), walks.Count, Interlocked.Add(ref evaluated, areas[i].Evaluated), walks[i].At.Sides[0].Slice.Procedure));
+        });
         var tally = areas.Aggregate(ChangeTally.None, (sum, area) => sum.Plus(area.Tally));
         var samples = areas.SelectMany(area => area.Samples).GroupBy(pair => pair.Key).ToDictionary(group => group.Key, group => group.First().Value);
         return new SpaceImpact(draft.Town, Number(areas.Aggregate(BigInteger.Zero, (sum, area) => sum + area.Represented)), Number(tally.Changed), areas.Sum(area => area.Evaluated),
             [.. tally.Groups.OrderByDescending(group => group.Value).ThenBy(group => $"{group.Key}", StringComparer.Ordinal)
                 .Select(group => new SpaceChange(group.Key, Number(group.Value), SampleOf(samples[group.Key])))])
         {
-            NotCompared = [.. areas.Select(area => area.Problem).OfType<Words>().Concat(OnOneSide()).Distinct()],
+            NotCompared = [.. areas.Select(area => area.Problem).Concat(tooLarge).OfType<Words>().Concat(OnOneSide()).Distinct()],
         };
     }
 
     private static decimal Number(BigInteger count) => (decimal)BigInteger.Min(count, new BigInteger(decimal.MaxValue));
 
-    private Area Compare(string procedure, string? office, DateOnly day)
+    /// <summary>A space for each way a day can matter to either side at an office, where anything can be answered differently.</summary>
+    private List<ProofSpace> SpacesToWalk()
     {
-        var (evaluated, represented, tally, isComplete) = (0L, BigInteger.Zero, ChangeTally.None, true);
-        var samples = new List<KeyValuePair<AnswerChange, PointFinding>>();
-        var old = SpaceSide.Of(published, published.SliceOn(procedure, day)!, day, office)!;
-        var changed = SpaceSide.Of(draft, draft.SliceOn(procedure, day)!, day, office, number: 1)!;
+        var both = published.Procedures.Intersect(draft.Procedures).Where(procedure => options.Procedure is null || procedure == options.Procedure);
+        var days = both.SelectMany(procedure => SpaceSide.OfficesOf(published).Intersect(SpaceSide.OfficesOf(draft))
+                .SelectMany(office => DayClasses.OfBoth(published, draft, procedure, office, options.From).Select(day => (procedure, office, day))))
+            .ToList();
+        var spaces = new (ProofSpace Space, string Key)?[days.Count];
+        Parallel.For(0, days.Count, parallel, i => spaces[i] = SpaceOf(days[i].procedure, days[i].office, days[i].day));
+        return [.. spaces.OfType<(ProofSpace Space, string Key)>().DistinctBy(space => space.Key).Select(space => space.Space)];
+    }
+
+    private (ProofSpace Space, string Key)? SpaceOf(string procedure, string? office, DateOnly day)
+    {
+        var (old, changed) = (SpaceSide.ToCompare(published, procedure, day, office), SpaceSide.ToCompare(draft, procedure, day, office));
         if (RulePairs.AreEqual(old, changed))
         {
-            return new Area(0, 0, ChangeTally.None, [], null);
+            return null;
         }
 
         try
         {
             var space = ProofSpace.Of(old, changed);
-            var visit = space.ClusterOf[space.NumberOf("visit")!.Value].Cluster;
-            foreach (var node in space.Clusters[visit].Root.Children)
-            {
-                var walk = new ComparisonWalk(space, options.MaxPointsPerArea);
-                tally = tally.Plus(walk.Run(visit, node));
-                (evaluated, represented, isComplete) = (evaluated + walk.Evaluated, represented + walk.Represented, isComplete && walk.IsComplete);
-                samples.AddRange(walk.Samples);
-            }
+            return (space, $"{old.Slice.WorkflowName} {changed.Slice.WorkflowName} {office} {SpaceShape.Of(space)}");
+        }
+        catch (SpaceTooLargeException problem)
+        {
+            tooLarge.Enqueue(TooLarge(procedure, problem.Facts));
+            return null;
+        }
+    }
+
+    private static IEnumerable<ClusterNode> VisitsOf(ProofSpace space) => space.Clusters[space.VisitCluster].Root.Children;
+
+    private Area Walk(ProofSpace space, ClusterNode visit)
+    {
+        var procedure = space.Sides[0].Slice.Procedure;
+        var walk = new ComparisonWalk(space, options.MaxPointsPerArea);
+        try
+        {
+            var tally = walk.Run(space.VisitCluster, visit);
+            return new Area(walk.Evaluated, walk.Represented, tally, walk.Samples, walk.IsComplete ? null : BrokenOff(procedure));
         }
         catch (SpaceTooLargeException problem)
         {
             return new Area(0, 0, ChangeTally.None, [], TooLarge(procedure, problem.Facts));
         }
-
-        return new Area(evaluated, represented, tally, samples, isComplete ? null : BrokenOff(procedure));
     }
 
     private static Words TooLarge(string procedure, IReadOnlyList<string> facts) => new(
@@ -87,15 +115,20 @@ public sealed class SpaceComparison
     /// <summary>An invented person whose answer changes just like that; facts without which it changes alike are left out.</summary>
     private SamplePerson SampleOf(PointFinding finding)
     {
-        AnswerChange? Change(DecisionRequest asked) => AnswerChange.Between(asked.Procedure, Decider.Decide(published, asked with { Facts = Translated(asked.Facts) }), Decider.Decide(draft, asked));
-        var whole = Change(new SampleWriter(draft, finding).Request);
-        return new SampleWriter(draft, finding, fewer => Change(fewer) == whole).Write();
+        (string?, string?) Answers(DecisionRequest asked) => (AnswerOf(published, asked with { Facts = Translated(asked.Facts) }), AnswerOf(draft, asked));
+        var whole = Answers(new SampleWriter(draft, finding).Request);
+        return new SampleWriter(draft, finding, fewer => Answers(fewer) == whole).Write();
     }
+
+    /// <summary>All of an answer that counts: of a bar its outcome, otherwise certificates and papers too.</summary>
+    private static string? AnswerOf(RulePack pack, DecisionRequest asked) => SampleWriter.DraftOf(pack, asked) is { Outcome: { } outcome } draft
+        ? pack.Outcomes[outcome].Family == OutcomeFamily.Bar ? outcome : draft.Key
+        : null;
 
     private FactSet Translated(FactSet facts) => facts.Known.Indices().Select(index => (facts.Vocabulary.Facts[index].Path, Value: facts[index]))
         .Where(pair => published.Vocabulary.Has(pair.Path))
         .Aggregate(FactSet.Empty(published.Vocabulary), (given, pair) => given.With(pair.Path, pair.Value));
 
     private sealed record Area(
-        long Evaluated, BigInteger Represented, ChangeTally Tally, IReadOnlyList<KeyValuePair<AnswerChange, PointFinding>> Samples, Words? Problem);
+        long Evaluated, BigInteger Represented, ChangeTally Tally, IEnumerable<KeyValuePair<AnswerChange, PointFinding>> Samples, Words? Problem);
 }

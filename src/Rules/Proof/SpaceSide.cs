@@ -34,16 +34,29 @@ internal sealed class SpaceSide
     /// <summary>The office asked at; null where the town has only one.</summary>
     public string? Office { get; }
 
-    /// <summary>Its place among the sides of a space.</summary>
-    public int Number { get; init; }
+    /// <summary>Whether rules count that touch neither outcome nor certificates nor papers: PINs, advice, fees.</summary>
+    public bool HearsAll { get; private init; }
 
-    /// <summary>The rules of a slice on a day at an office; null when no parameters are in force.</summary>
-    public static SpaceSide? Of(RulePack pack, Slice slice, DateOnly day, string? office, int number = 0) =>
-        pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters ? new SpaceSide(pack, slice, (day, office), parameters) { Number = number } : null;
+    /// <summary>What must never be answered; none where answers are only compared.</summary>
+    public IReadOnlyList<Invariant> Invariants { get; private init; } = [];
+
+    /// <summary>A pack's rules for a procedure on a day at an office, to be compared with another's.</summary>
+    public static SpaceSide ToCompare(RulePack pack, string procedure, DateOnly day, string? office) =>
+        new(pack, pack.SliceOn(procedure, day)!, (day, office), pack.ParameterInputOn(day, procedure, office)!);
+
+    /// <summary>The rules of a slice on a day at an office, with what must never be answered; null when no parameters are in force.</summary>
+    public static SpaceSide? Of(RulePack pack, Slice slice, DateOnly day, string? office, bool hearsAll = false) =>
+        pack.ParameterInputOn(day, slice.Procedure, office) is { } parameters ? new SpaceSide(pack, slice, (day, office), parameters) { HearsAll = hearsAll, Invariants = pack.Invariants } : null;
 
     /// <summary>The offices at which a town may be asked; one without a name where there is only one.</summary>
     public static IEnumerable<string?> OfficesOf(RulePack pack) =>
         pack.Parameters.Offices.Count > 1 ? pack.Parameters.Offices.Select(office => (string?)office.Code) : [null];
+
+    /// <summary>Whether a rule counts here.</summary>
+    public bool Hears(CompiledRule rule) => HearsAll || Decides(rule.Definition.Kind);
+
+    /// <summary>Whether rules of a kind can touch outcome, certificates or papers.</summary>
+    public static bool Decides(RuleKind kind) => kind is not (RuleKind.Pins or RuleKind.Advises or RuleKind.Charges);
 
     /// <summary>How an atom answers; whatever it does not read carries a placeholder.</summary>
     public Truth Answer(SpaceAtom atom, object input, IReadOnlyDictionary<string, object?> values) => atom.Half is { } half
@@ -58,13 +71,14 @@ internal sealed class SpaceSide
 
     /// <summary>The facts of some values and of the day; those this side's vocabulary does not have are left out.</summary>
     public FactSet FactsOf(IReadOnlyDictionary<string, object?> values) =>
-        values.Where(pair => Pack.Vocabulary.Has(pair.Key)).Aggregate(ofDay, (facts, pair) => facts.With(pair.Key, pair.Value));
+        ofDay.With(values.Where(pair => Pack.Vocabulary.Has(pair.Key)).Select(pair => (Pack.Vocabulary.IndexOf(pair.Key), pair.Value)));
 
-    /// <summary>The facts the day does not give, of those its rules and its assembly read, in the order of the vocabulary.</summary>
+    /// <summary>The facts the day does not give, of those the rules that count and the assembly read, in the order of the vocabulary.</summary>
     public IEnumerable<FactDefinition> Facts()
     {
         var vocabulary = Pack.Vocabulary;
-        var reads = Pack.Invariants.Aggregate(Slice.Reads, (mask, invariant) => mask.Union(invariant.Reads)).With(vocabulary.IndexOf("visit"));
+        var reads = Slice.Rules.Where(Hears).Select(rule => rule.Reads).Concat(Invariants.Select(invariant => invariant.Reads))
+            .Aggregate(FactMask.None, (mask, read) => mask.Union(read)).With(vocabulary.IndexOf("visit"));
         reads = Slice.Certificates == CertificateEffect.Issues ? reads.With(vocabulary.IndexOf(Question.Requested)) : reads;
         return reads.Except(ofDay.Known).Indices().Select(index => vocabulary.Facts[index]);
     }

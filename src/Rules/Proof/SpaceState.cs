@@ -3,29 +3,10 @@ using CertFlow.Rules.Language;
 
 namespace CertFlow.Rules.Proof;
 
-/// <summary>Tells places of a space apart by what can still make a difference below them.</summary>
-/// <remarks>
-/// That is: the answers of the rules that matter; of those still open the parts they hang on, down to the open atoms; how far facts
-/// that belong together are fixed; and the wishes, which the assembly reads by itself. Two places with the same number have the same answers below them.
-/// </remarks>
-internal sealed class SpaceState(ProofSpace space, IEnumerable<int> roots)
+/// <summary>Adds up what is known at a place of a space: answers of conditions, of those still open their parts, and how far facts that belong together are fixed.</summary>
+internal sealed class SpaceState(ProofSpace space)
 {
-    private readonly int[] roots = [.. roots.Distinct()];
     private readonly int? requested = space.NumberOf(Question.Requested) is { } fact ? space.ClusterOf[fact].Cluster : null;
-
-    /// <summary>The number of a place.</summary>
-    public UInt128 Of(SpaceWalk walk)
-    {
-        var seen = new bool[walk.Truths.Length];
-        var mix = new Mix();
-        foreach (var root in roots)
-        {
-            Add(root, walk.Truths, seen, ref mix);
-        }
-
-        AddClusters(walk, ref mix);
-        return mix.Sum;
-    }
 
     /// <summary>Adds how far facts that belong together are fixed.</summary>
     public void AddClusters(SpaceWalk walk, ref Mix mix)

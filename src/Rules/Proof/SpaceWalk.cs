@@ -8,6 +8,8 @@ internal sealed class SpaceWalk
 {
     private readonly Stack<(int Cluster, ClusterNode Before, Truth[] Truths)> way = new();
     private readonly Dictionary<string, Truth[]> answersToPapers;
+    private readonly int[] paperNodes;
+    private readonly Truth[] withPapers;
     private readonly ClusterNode[] at;
 
     public SpaceWalk(ProofSpace space)
@@ -16,6 +18,8 @@ internal sealed class SpaceWalk
         Truths = space.Start;
         at = [.. space.Clusters.Select(cluster => cluster.Root)];
         answersToPapers = new Dictionary<string, Truth[]>(StringComparer.Ordinal);
+        paperNodes = [.. space.PaperAtoms.Select(atom => atom.Node)];
+        withPapers = new Truth[space.Graph.Count];
     }
 
     public ProofSpace Space { get; }
@@ -51,7 +55,7 @@ internal sealed class SpaceWalk
     /// <summary>Where a cluster stands.</summary>
     public ClusterNode At(int cluster) => at[cluster];
 
-    /// <summary>The answers when these papers lie on the desk.</summary>
+    /// <summary>The answers when these papers lie on the desk; good until papers are asked about again.</summary>
     public Truth[] TruthsWith(string[] papers)
     {
         if (Space.PaperAtoms.Count == 0)
@@ -65,7 +69,9 @@ internal sealed class SpaceWalk
             answersToPapers[key] = answers = SpaceAnswers.Of(Space.PaperAtoms, new Dictionary<string, object?> { [Question.Documents] = papers });
         }
 
-        return Answered([.. Space.PaperAtoms.Select(atom => atom.Node)], answers, Space.PaperWholes);
+        Truths.CopyTo(withPapers, 0);
+        Answer(withPapers, paperNodes, answers, Space.PaperWholes);
+        return withPapers;
     }
 
     /// <summary>The value a fact is fixed to; null also while it is open.</summary>
@@ -147,6 +153,12 @@ internal sealed class SpaceWalk
     private Truth[] Answered(int[] nodes, Truth[] answers, int[] wholes)
     {
         var truths = (Truth[])Truths.Clone();
+        Answer(truths, nodes, answers, wholes);
+        return truths;
+    }
+
+    private void Answer(Truth[] truths, int[] nodes, Truth[] answers, int[] wholes)
+    {
         for (var i = 0; i < nodes.Length; i++)
         {
             truths[nodes[i]] = answers[i];
@@ -156,7 +168,5 @@ internal sealed class SpaceWalk
         {
             truths[whole] = Space.Graph.Evaluate(whole, truths);
         }
-
-        return truths;
     }
 }

@@ -14,6 +14,7 @@ internal sealed class TruthGraph(Func<string, int> factOf)
 
     private enum Joint
     {
+        Unasked,
         Atom,
         No,
         Yes,
@@ -28,6 +29,9 @@ internal sealed class TruthGraph(Func<string, int> factOf)
     public int Count => nodes.Count;
 
     public IReadOnlyList<SpaceAtom> Atoms => atoms;
+
+    /// <summary>The number of what nobody asks about: it stays open.</summary>
+    public int Unasked => Join(Joint.Unasked);
 
     /// <summary>The number of a condition; a condition met before keeps its number.</summary>
     public int Add(Condition condition, SpaceSide side) => condition switch
@@ -48,6 +52,9 @@ internal sealed class TruthGraph(Func<string, int> factOf)
 
     /// <summary>The nodes a node is joined of; empty for atoms.</summary>
     public int[] PartsOf(int node) => nodes[node].Parts;
+
+    /// <summary>How a node is joined of its parts, as text.</summary>
+    public string ShapeOf(int node) => $"{nodes[node].Joint} {string.Join(',', nodes[node].Parts)}";
 
     /// <summary>The answer of a joint from the answers of its parts, as conditions evaluate themselves.</summary>
     public Truth Evaluate(int node, Truth[] truths)
@@ -162,7 +169,7 @@ internal sealed class TruthGraph(Func<string, int> factOf)
         }
 
         var node = Append(key, Joint.Atom, []);
-        atoms.Add(atomAt[node] = create(node));
+        atoms.Add(atomAt[node] = create(node) with { Key = key });
         return node;
     }
 

@@ -1,12 +1,11 @@
 using CertFlow.Workflows.Storage;
-using Dapper;
 
 namespace CertFlow.Workflows.Audit;
 
 /// <summary>Who did or saw what: every command and every reading of a resident's record. Insert only.</summary>
 public static class AuditStore
 {
-    public static Task AddAsync(UnitOfWork work, AuditEntry entry) => work.Connection.ExecuteAsync(
+    public static Task AddAsync(UnitOfWork work, AuditEntry entry) => work.WriteAsync(
         """
         insert into certflow.audit
           (id, recorded_at, occurred_at, who, action, outcome, case_id, event_number, entered_later_reason, subject)
@@ -16,7 +15,7 @@ public static class AuditStore
         {
             id = Guid.CreateVersion7(), work.Now, occurredAt = entry.OccurredAt ?? work.Now, entry.Who, entry.Action, entry.Outcome,
             entry.CaseId, entry.EventNumber, entry.EnteredLaterReason, entry.Subject,
-        }, work.Transaction);
+        });
 }
 
 /// <summary>One line of the audit.</summary>

@@ -39,6 +39,17 @@ public static class BodyFaults
     public static FactFault VisitOfAnotherTown(string pointer) =>
         new(pointer, "visit-of-another-town", "この来庁は別の町のものです。", "This visit belongs to another town.");
 
+    public static FactFault VisitOfAnotherDay(string pointer) =>
+        new(pointer, "visit-of-another-day", "この来庁は別の日のものです。新しい来庁を開いてください。", "This visit was on another day; open a new one.");
+
+    public static FactFault NotOnce(string pointer) => new(
+        pointer, "paper-not-of-visitor",
+        "この町では、来庁ごとに一度だけ確認する書類を定めていません。受付ごとに facts.documents で指定してください。",
+        "This town names no papers that are shown once a visit; give them with each case under facts.documents.");
+
+    public static FactFault EndBeforeBegin(string pointer) =>
+        new(pointer, "end-before-begin", "開始日以後の日付を指定してください。", "Give a day not before the first one.");
+
     public static FactFault InTheFuture(string pointer) =>
         new(pointer, "date-in-the-future", "現在より後の日時は指定できません。", "This lies in the future.");
 }

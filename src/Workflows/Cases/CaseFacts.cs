@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -21,13 +22,20 @@ public static class CaseFacts
         return merged;
     }
 
-    /// <summary>What of the first visit still counts at the second.</summary>
-    public static JsonObject ForSecondVisit(JsonObject facts)
+    /// <summary>What of the first visit still counts at the second, and what the case itself knows of its form.</summary>
+    /// <param name="facts">The facts so far.</param>
+    /// <param name="appliedOn">The day the form's deadline counts from; null without a form.</param>
+    public static JsonObject ForSecondVisit(JsonObject facts, DateOnly? appliedOn = null)
     {
         var kept = facts.DeepClone().AsObject();
         foreach (var name in OfOneVisit)
         {
             kept.Remove(name);
+        }
+
+        if (appliedOn is { } day)
+        {
+            kept["form"] = new JsonObject { ["appliedOn"] = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         }
 
         return kept;

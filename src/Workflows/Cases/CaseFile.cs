@@ -44,8 +44,8 @@ public sealed class CaseFile(NpgsqlDataSource source)
     public async Task<VisitCases?> VisitAsync(Guid visitId, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.BeginAsync(source, cancellation);
-        return await VisitStore.TownOfAsync(work, visitId) is { } town
-            ? new VisitCases(visitId, town, await CaseStore.OfVisitAsync(work, visitId))
+        return await VisitStore.FindAsync(work, visitId) is { } visit
+            ? new VisitCases(visitId, visit.Town, await CaseStore.OfVisitAsync(work, visitId)) { OpenedAt = visit.OpenedAt, Papers = visit.Papers }
             : null;
     }
 }
@@ -68,4 +68,10 @@ public sealed record StaffQuestionView
 }
 
 /// <summary>The cases of one visitor.</summary>
-public sealed record VisitCases(Guid Id, string Town, IReadOnlyList<CaseLine> Cases);
+public sealed record VisitCases(Guid Id, string Town, IReadOnlyList<CaseLine> Cases)
+{
+    public DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>Papers of the visitor himself, checked once.</summary>
+    public IReadOnlyList<string> Papers { get; init; } = [];
+}

@@ -10,7 +10,13 @@ public static class CaseGathering
 {
     public static async Task<Gathered> GatherAsync(CommandWork command, CancellationToken cancellation)
     {
-        var question = await SparedAsync(command, await CaseQuestions.OfAsync(command), cancellation);
+        var (visit, strange) = await CaseVisits.OfAsync(command);
+        if (strange is not null)
+        {
+            return new Gathered { Faults = [strange] };
+        }
+
+        var question = await SparedAsync(command, await QuestionAsync(command, visit), cancellation);
         var reading = question is null ? null : CaseDecisions.Decide(command.Rules, question, JapanTime.DayOf(command.Work.Now));
         if (reading is { Faults.Count: > 0 })
         {
@@ -20,10 +26,16 @@ public static class CaseGathering
         return new Gathered
         {
             Decided = reading?.Decided,
+            Visit = visit?.Id,
             NewFacts = command.Command is RecordFirstVisit or RecordSecondVisit or RecordNotToday or AskSupervisor ? question!.Facts : null,
-            Inputs = await InputsAsync(command, question, reading?.Decided?.Gathered),
+            Inputs = await InputsAsync(command, question, reading?.Decided?.Gathered) with { Visit = visit?.Id },
         };
     }
+
+    private static async Task<CaseQuestion?> QuestionAsync(CommandWork command, VisitView? visit) =>
+        await CaseQuestions.OfAsync(command) is { } question
+            ? question with { Facts = CaseVisits.WithPapers(question.Facts, visit?.Papers ?? []) }
+            : null;
 
     private static async Task<FlowInputs> InputsAsync(CommandWork command, CaseQuestion? question, GatheredDecision? decision)
     {
@@ -41,9 +53,9 @@ public static class CaseGathering
             Cause = question is null ? null : CaseFacts.Cause(question.Facts),
             PromisesHold = await PromisesHoldAsync(command, question),
             FormOwner = await FormOwnerAsync(command),
-            NewFormNumber = await NewFormNumberAsync(command),
             By = command.Call.Who,
             HolderIsProtected = await IsProtectedAsync(command),
+            MailIsStopped = command.Command is ConfirmInquiryMailed && await CaseDetailStore.MailCameBackAsync(command.Work, state.Id),
             Slot = command.Command is HoldForOutage
                 ? await OutageSlotStore.NextAsync(command.Work, state.Town, JapanTime.DayOf(command.OccurredAt)) : 0,
             EarlierSlots = command.Command is RecordRecovery && state.Hold is { } hold
@@ -51,6 +63,8 @@ public static class CaseGathering
             OtherHoldersOfProxy = command.Command is RecordFirstVisit && parameters.MostHoldersOfProxy is not null
                 ? await CaseDetailStore.OtherHoldersAsync(command.Work, state.Id) : 0,
             History = command.Command is CorrectEvent ? command.Before.Events : [],
+            // Last: from here to the commit every other case that needs a number waits.
+            NewFormNumber = await NewFormNumberAsync(command),
         };
     }
 
@@ -80,7 +94,6 @@ public static class CaseGathering
         return command.Rules.Chain.PromisesHold(edition, JapanTime.DayOf(question.AsOf));
     }
 
-
     private static async Task<FormOwner> FormOwnerAsync(CommandWork command)
     {
         if (command.Command is not RecordSecondVisit second)
@@ -103,6 +116,9 @@ public sealed record Gathered
     public IReadOnlyList<FactFault> Faults { get; init; } = [];
     public FlowInputs? Inputs { get; init; }
     public CaseDecision? Decided { get; init; }
+
+    /// <summary>The visit it happens in; null when nobody opened one.</summary>
+    public Guid? Visit { get; init; }
 
     /// <summary>The case's facts from now on, should the command be accepted.</summary>
     public JsonObject? NewFacts { get; init; }

@@ -28,7 +28,7 @@ internal static class CaseQuestions
         new(command.Before.State.Procedure, 1, FirstVisitAsOf(command), CaseFacts.Merge(await FactsAsync(command), facts));
 
     private static async Task<CaseQuestion> SecondVisitAsync(CommandWork command, JsonElement? facts, DateTimeOffset asOf) =>
-        new(command.Before.State.Procedure, 2, asOf, CaseFacts.Merge(CaseFacts.ForSecondVisit(await FactsAsync(command)), facts));
+        new(command.Before.State.Procedure, 2, asOf, CaseFacts.Merge(CaseFacts.ForSecondVisit(await FactsAsync(command), command.Before.State.CurrentForm?.AppliedOn), facts));
 
     // What the supervisor answers is the question of then: the moment of the visit, on the facts of the visit.
     private static async Task<CaseQuestion?> AskedAsync(CommandWork command) =>

@@ -41,11 +41,11 @@ public sealed class CaseReading(NpgsqlDataSource source, LetterPdf pdfs)
         return await CaseStore.ListAsync(work, filter);
     }
 
-    /// <summary>Cases by the beginning of a name, of its kana, or of a form number.</summary>
-    public async Task<IReadOnlyList<FoundCase>> SearchAsync(string text, string who, CancellationToken cancellation)
+    /// <summary>A page of cases by a part of a name or of its kana, or by the beginning of a form number.</summary>
+    public async Task<IReadOnlyList<FoundCase>> SearchAsync(CaseSearch asked, string who, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.BeginAsync(source, cancellation);
-        var found = await CaseStore.SearchAsync(work, text);
+        var found = await CaseStore.SearchAsync(work, asked.Text, asked.After);
         if (found.Count == 0)
         {
             // Somebody who tries names one after another is seen, too. The name itself is not kept.
@@ -97,6 +97,9 @@ public sealed class CaseReading(NpgsqlDataSource source, LetterPdf pdfs)
         return letter;
     }
 }
+
+/// <summary>What is searched for; a page begins behind a case.</summary>
+public sealed record CaseSearch(string Text, Guid? After = null);
 
 /// <summary>Which letter of which case, and who asks.</summary>
 public sealed record LetterAsked(Guid CaseId, int Number, string Who);

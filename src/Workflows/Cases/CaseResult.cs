@@ -26,5 +26,8 @@ public sealed record KeyReused : CaseResult;
 
 public sealed record CaseNotFound : CaseResult;
 
+/// <summary>What the address names is not there, and is no case.</summary>
+public sealed record RecordNotFound : CaseResult;
+
 /// <summary>In this state the command is somebody else's.</summary>
 public sealed record NotAllowed(IReadOnlyList<string> Roles) : CaseResult;

@@ -6,45 +6,12 @@ using CertFlow.Workflows.Storage;
 
 namespace CertFlow.Workflows.Cases;
 
-// Visits and new cases.
+// New cases.
 public sealed partial class CaseService
 {
-    /// <summary>The fields of the body that opens a visit.</summary>
-    public static IReadOnlyList<CommandField> VisitFields { get; } = [new("town", CommandFieldKind.Identifier)];
-
-    /// <summary>Opens a visit: the cases of one visitor.</summary>
-    public Task<CaseResult> OpenVisitAsync(CaseCall call, CancellationToken cancellation) =>
-        OnceMoreIfTransientAsync(() => OpenVisitOnceAsync(call, cancellation));
-
     /// <summary>Opens a case; nothing is decided yet.</summary>
     public Task<CaseResult> OpenAsync(CaseCall call, CancellationToken cancellation) =>
         OnceMoreIfTransientAsync(() => OpenOnceAsync(call, cancellation));
-
-    private async Task<CaseResult> OpenVisitOnceAsync(CaseCall call, CancellationToken cancellation)
-    {
-        var faults = CommandReader.Faults(VisitFields, call.Body);
-        if (faults.Count > 0)
-        {
-            return new Faulty(faults);
-        }
-
-        var town = new CommandBody(call.Body).Text("town");
-        if (rulesOf(town) is null)
-        {
-            return new Faulty([BodyFaults.UnknownTown("/town")]);
-        }
-
-        await using var work = await UnitOfWork.BeginAsync(source, cancellation);
-        if (await AnswerStore.TakeAsync(work, call.AnswerKey()) is { } stored)
-        {
-            return Replay(call.AnswerKey(), stored);
-        }
-
-        var visit = new VisitView(Guid.CreateVersion7(), town, EventText.Cut(work.Now));
-        await VisitStore.InsertAsync(work, visit, call.Who);
-        var accepted = new Accepted(visit.Id, 0, JsonSerializer.Serialize(visit, CaseJson.Options));
-        return await AnswerOpeningAsync(work, call, accepted, cancellation);
-    }
 
     private async Task<CaseResult> OpenOnceAsync(CaseCall call, CancellationToken cancellation)
     {
@@ -60,27 +27,37 @@ public sealed partial class CaseService
             return Replay(call.AnswerKey(), stored);
         }
 
+        opening = await NamedByVisitAsync(work, opening);
         var faults = await FaultsAgainstTheRecordAsync(work, opening);
         if (faults.Count > 0)
         {
             return new Faulty(faults);
         }
 
-        var after = await RecordOpeningAsync(work, opening, call.Who);
-        var body = JsonSerializer.Serialize(await ViewAsync(work, after), CaseJson.Options);
+        var after = await RecordOpeningAsync(work, opening, RulesFor(opening.Town), call.Who);
+        var body = JsonSerializer.Serialize(await ViewAsync(work, after, RulesFor(opening.Town)), CaseJson.Options);
         return await AnswerOpeningAsync(work, call, new Accepted(after.State.Id, after.State.Number, body), cancellation);
     }
+
+    // Who came said his name once for all cases of the visit.
+    private static async Task<OpenCase> NamedByVisitAsync(UnitOfWork work, OpenCase opening) =>
+        opening is { Actor.Name: "", Visit: { } visit } && await VisitStore.ActorAsync(work, visit) is { } actor ? opening with { Actor = actor } : opening;
 
     private static async Task<List<FactFault>> FaultsAgainstTheRecordAsync(UnitOfWork work, OpenCase opening)
     {
         var faults = new List<FactFault>();
         if (opening.Visit is { } visit)
         {
-            var town = await VisitStore.TownOfAsync(work, visit);
+            var town = (await VisitStore.FindAsync(work, visit))?.Town;
             if (town != opening.Town)
             {
                 faults.Add(town is null ? BodyFaults.UnknownVisit("/visit") : BodyFaults.VisitOfAnotherTown("/visit"));
             }
+        }
+
+        if (opening.Actor is { Name: "" })
+        {
+            faults.Add(BodyFaults.Missing("/actor/name"));
         }
 
         if (opening.ReceivedAt > work.Now)
@@ -91,7 +68,8 @@ public sealed partial class CaseService
         return faults;
     }
 
-    private async Task<CaseProgress> RecordOpeningAsync(UnitOfWork work, OpenCase opening, string who)
+    /// <summary>The first event of a case with its people and facts.</summary>
+    internal static async Task<CaseProgress> RecordOpeningAsync(UnitOfWork work, OpenCase opening, TownRules rules, string who)
     {
         var caseId = Guid.CreateVersion7();
         var opened = new CaseOpened
@@ -105,7 +83,7 @@ public sealed partial class CaseService
             ReceivedAt = EventText.Cut(opening.ReceivedAt ?? work.Now),
         };
         var news = new NewEvents([opened], opened.ReceivedAt, who);
-        var after = await CaseRecorder.RecordAsync(work, CaseProgress.Begin(caseId), news, RulesFor(opening.Town));
+        var after = await CaseRecorder.RecordAsync(work, CaseProgress.Begin(caseId), news, rules);
         await CaseDetailStore.InsertPersonAsync(work, caseId, "holder", opening.Holder);
         if (opening.Actor is { } actor)
         {

@@ -20,20 +20,23 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
     private async Task<CaseResult> ExecuteOnceAsync(Guid caseId, CommandShape shape, CaseCall call, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.BeginAsync(source, cancellation);
-        if (await CaseStore.TownOfAsync(work, caseId) is not { } town)
+        var key = call.AnswerKey();
+        // From here on nobody else changes the case until we commit.
+        var (record, stored) = await CaseStore.StartAsync(work, caseId, key);
+        if (record is null)
         {
             return new CaseNotFound();
         }
 
-        var rules = RulesFor(town);
+        var before = CaseProgress.Of(record);
+        var rules = RulesFor(before.State.Town);
         var faults = ShapeFaults(shape, call.Body, rules, work.Now);
         if (faults.Count > 0)
         {
             return new Faulty(faults);
         }
 
-        var key = call.AnswerKey();
-        if (await AnswerStore.TakeAsync(work, key) is { } stored)
+        if (stored is not null)
         {
             return Replay(key, stored);
         }
@@ -43,8 +46,6 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             return new NumberMissing();
         }
 
-        // From here on nobody else changes the case until we commit.
-        var before = CaseProgress.Of((await CaseStore.LockAsync(work, caseId))!);
         if (before.State.Number != expected)
         {
             return new Stale(before.State.Number, before.State.ChangedBy, before.State.ChangedAt);
@@ -80,7 +81,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         }
 
         await work.CommitAsync(cancellation);
-        if (verdict is Happened { Events: var events } && events.SelectMany(CaseConsequences.LettersOf).Any())
+        if (verdict is Happened { Events: var events } && events.SelectMany(happened => CaseConsequences.LettersOf(happened, 0)).Any())
         {
             hint.Send();
         }
@@ -98,11 +99,21 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             await CaseDetailStore.SaveFactsAsync(work, id, facts);
         }
 
+        if (gathered.Visit is { } visit && visit != command.Before.State.Visit)
+        {
+            await VisitStore.ReturnAsync(work, visit, id);
+        }
+
+        if (command.Command is MailElsewhere elsewhere)
+        {
+            await CaseDetailStore.InsertMailAddressAsync(work, id, gathered.Inputs!.NewFormNumber!, elsewhere.Address);
+        }
+
         var news = new NewEvents(happened.Events, gathered.Inputs!.OccurredAt, command.Call.Who);
         var after = await CaseRecorder.RecordAsync(work, command.Before, news, command.Rules);
         await FinishNumberAsync(work, gathered.Inputs.NewFormNumber, happened.Events);
         await WriteWordsAsync(command, after.State);
-        var view = await ViewAsync(work, after) with { Warnings = happened.Warnings, Decision = Shown(command, gathered, happened) };
+        var view = await ViewAsync(work, after, command.Rules) with { Warnings = happened.Warnings, Decision = Shown(command, gathered, happened) };
         var body = JsonSerializer.Serialize(view, CaseJson.Options);
         await AuditAsync(command, gathered, StoredAnswer.Accepted, after.State.Number);
         await AnswerStore.StoreAsync(work, command.Call.AnswerKey(), StoredAnswer.AcceptedBy(id, after.State.Number, body));
@@ -178,10 +189,10 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         return faults;
     }
 
-    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress)
+    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress, TownRules rules)
     {
         var firstVisit = progress.State.FirstVisit is { } stamp ? await CaseDetailStore.DecisionAsync(work, stamp.Id) : null;
-        return CaseViews.Of(progress.State, progress.Events, firstVisit);
+        return CaseViews.Of(progress.State, progress.Events, firstVisit) with { VisitorSentence = VisitorWords.Of(progress.State.Stage, rules.Pack) };
     }
 
     private TownRules RulesFor(string town) =>

@@ -10,6 +10,9 @@ public static class CaseStageName
 
     private static readonly Dictionary<CaseStage, string> Names = Stages.ToDictionary(pair => pair.Value, pair => pair.Key);
 
+    /// <summary>The names of the stages in which nothing more happens.</summary>
+    public static string[] Closed { get; } = [.. Stages.Where(pair => pair.Value.IsClosed()).Select(pair => pair.Key)];
+
     public static string Of(CaseStage stage) => Names[stage];
 
     public static CaseStage? Find(string name) => Stages.TryGetValue(name, out var stage) ? stage : null;

@@ -94,6 +94,9 @@ public sealed record CardInCase(string Serial, DateOnly ValidThrough, IReadOnlyD
 /// <summary>A form number of the case and whether it still serves.</summary>
 public sealed record FormRecord(string Number, FormStatus Status)
 {
+    /// <summary>The day its deadline counts from: the application, or the day it was made anew; later by the days of an outage.</summary>
+    public DateOnly? AppliedOn { get; init; }
+
     /// <summary>PINs the holder was asked to set anew on this form.</summary>
     public IReadOnlyList<string> PinsToReset { get; init; } = [];
 }

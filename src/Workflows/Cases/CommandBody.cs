@@ -20,6 +20,8 @@ public sealed class CommandBody(JsonElement root)
 
     public bool Flag(string name) => root.GetProperty(name).GetBoolean();
 
+    public bool? OptionalFlag(string name) => Find(name)?.GetBoolean();
+
     public DateTimeOffset? Instant(string name) =>
         Find(name) is { } value ? DateTimeOffset.Parse(value.GetString()!, CultureInfo.InvariantCulture) : null;
 

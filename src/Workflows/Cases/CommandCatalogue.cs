@@ -17,7 +17,8 @@ public static partial class CommandCatalogue
     private static readonly string[] Supervisor = ["supervisor"];
     private static readonly string[] Pins = ["signature", "userAuthentication", "juki", "surfaceInput"];
     private static readonly string[] Certificates = ["signature", "userAuthentication"];
-    private static readonly string[] Causes =
+    /// <summary>Why a certificate ends before its day.</summary>
+    internal static readonly string[] Causes =
     [
         "holderRequest", "cardLost", "residentRecordErased", "expired", "nameChanged", "addressChanged", "birthDateChanged", "sexChanged",
         "formerNameAdded", "keyCompromised",
@@ -27,7 +28,7 @@ public static partial class CommandCatalogue
     [
         Shape<RecordFirstVisit>(
             "record-first-visit", Counter,
-            [new("facts", CommandFieldKind.Facts, Required: false) { Example = CommandExamples.FirstVisitFacts }],
+            [new("facts", CommandFieldKind.Facts, Required: false) { Example = CommandExamples.FirstVisitFacts }, InVisit],
             body => new RecordFirstVisit(body.Object("facts"))),
         Shape<ConfirmInquiryMailed>(
             "confirm-inquiry-mailed", Counter, [], _ => new ConfirmInquiryMailed()),
@@ -47,6 +48,7 @@ public static partial class CommandCatalogue
                 new("formNumber", CommandFieldKind.FormNumber) { Example = "\"R8-000001-6\"" },
                 new("facts", CommandFieldKind.Facts) { Example = CommandExamples.SecondVisitFacts },
                 new("receivedAt", CommandFieldKind.Instant, Required: false),
+                InVisit,
             ],
             body => new RecordSecondVisit(
                 FormNumber.Normalise(body.Text("formNumber")), body.Object("facts")!.Value, body.Instant("receivedAt"))),
@@ -90,6 +92,9 @@ public static partial class CommandCatalogue
         .. OfStaff(),
         .. OfUnusualDays(),
     ];
+
+    // The visit the visitor came in, when it is not the one the case was opened in.
+    private static CommandField InVisit => new(CaseVisits.Field, CommandFieldKind.Identifier, Required: false);
 
     private static readonly Dictionary<string, CommandShape> ByName = All.ToDictionary(shape => shape.Name);
     private static readonly Dictionary<Type, CommandShape> ByRecord = All.ToDictionary(shape => shape.Record);

@@ -8,6 +8,9 @@ namespace CertFlow.Workflows.Cases;
 public sealed record CommandField(
     string Name, CommandFieldKind Kind, bool Required = true, IReadOnlyList<string>? Codes = null, IReadOnlyList<string>? Keys = null)
 {
+    /// <summary>The largest number a count may be; null: 9.</summary>
+    public int? Most { get; init; }
+
     /// <summary>A value as JSON text for the description of the API; null: the kind says enough.</summary>
     [JsonIgnore]
     public string? Example { get; init; }
@@ -28,6 +31,12 @@ public enum CommandFieldKind
     /// <summary>A list of the field's codes, each once.</summary>
     CodeList,
 
+    /// <summary>A list of identifiers; which ones is judged by the town's rules.</summary>
+    IdentifierList,
+
+    /// <summary>Somebody's name, kana, address, phone and birth date.</summary>
+    Person,
+
     /// <summary>A day as YYYY-MM-DD.</summary>
     Day,
 
@@ -46,8 +55,11 @@ public enum CommandFieldKind
     /// <summary>An object from the field's keys to its codes.</summary>
     CodeMap,
 
-    /// <summary>An object from the field's keys to 0 to 9.</summary>
+    /// <summary>An object from the field's keys to whole numbers from 0 to the most.</summary>
     CountMap,
+
+    /// <summary>An object from the field's keys to a clerk's words.</summary>
+    WordsMap,
 
     /// <summary>An object from certificate to {serialNumber, validThrough}.</summary>
     CertificateReadings,

@@ -70,9 +70,12 @@ public static partial class CommandReader
             CommandFieldKind.Facts => value.ValueKind == JsonValueKind.Object
                 ? [] : [BodyFaults.WrongType(pointer, "オブジェクト", "an object")],
             CommandFieldKind.CodeMap => MapFaults(field, value, (at, code) => CodeFaults(at, code, field.Codes!)),
-            CommandFieldKind.CountMap => MapFaults(field, value, CountFaults),
+            CommandFieldKind.CountMap => MapFaults(field, value, (at, count) => CountFaults(at, count, field.Most ?? 9)),
+            CommandFieldKind.WordsMap => MapFaults(field, value, (at, words) => TextFaults(CommandFieldKind.Words, at, words)),
             CommandFieldKind.CertificateReadings => MapFaults(field, value, ReadingFaults),
-            CommandFieldKind.CodeList => ListFaults(field, value),
+            CommandFieldKind.CodeList => ListFaults(field, value, (at, code) => CodeFaults(at, code, field.Codes!)),
+            CommandFieldKind.IdentifierList => ListFaults(field, value, (at, code) => TextFaults(CommandFieldKind.Identifier, at, code)),
+            CommandFieldKind.Person => PersonReader.Faults(pointer, value),
             CommandFieldKind.Day => DayFaults(pointer, value),
             CommandFieldKind.EventNumber => value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) && number > 0
                 ? [] : [BodyFaults.WrongType(pointer, "経過の番号(1以上の整数)", "the number of an event (1 or more)")],
@@ -98,9 +101,9 @@ public static partial class CommandReader
     private static IEnumerable<FactFault> CodeFaults(string pointer, JsonElement value, IReadOnlyList<string> codes) =>
         value.ValueKind == JsonValueKind.String && codes.Contains(value.GetString()) ? [] : [BodyFaults.UnknownCode(pointer, codes)];
 
-    private static IEnumerable<FactFault> CountFaults(string pointer, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count is >= 0 and <= 9
-            ? [] : [BodyFaults.WrongType(pointer, "0から9までの整数", "a whole number from 0 to 9")];
+    private static IEnumerable<FactFault> CountFaults(string pointer, JsonElement value, int most) =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var count) && count >= 0 && count <= most
+            ? [] : [BodyFaults.WrongType(pointer, $"0から{most}までの整数", $"a whole number from 0 to {most}")];
 
     private static IEnumerable<FactFault> ReadingFaults(string pointer, JsonElement value) =>
         Faults([new("serialNumber", CommandFieldKind.Identifier), new("validThrough", CommandFieldKind.Words)], value)
@@ -116,8 +119,9 @@ public static partial class CommandReader
         && DateOnly.TryParseExact(day.GetString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
             ? [] : [BodyFaults.ImpossibleDate(pointer)];
 
-    private static IEnumerable<FactFault> ListFaults(CommandField field, JsonElement value) => value.ValueKind == JsonValueKind.Array
-        ? value.EnumerateArray().SelectMany((item, index) => CodeFaults($"{Pointer(field.Name)}/{index}", item, field.Codes!))
+    private static IEnumerable<FactFault> ListFaults(
+        CommandField field, JsonElement value, Func<string, JsonElement, IEnumerable<FactFault>> faultsOfItem) => value.ValueKind == JsonValueKind.Array
+        ? value.EnumerateArray().SelectMany((item, index) => faultsOfItem($"{Pointer(field.Name)}/{index}", item))
         : [BodyFaults.WrongType(Pointer(field.Name), "配列", "an array")];
 
     private static IEnumerable<FactFault> TextFaults(CommandFieldKind kind, string pointer, JsonElement value)

@@ -5,6 +5,10 @@ namespace CertFlow.Workflows.Cases;
 /// <summary>The rules or a supervisor chose the way of the case; from here on it is pinned to it.</summary>
 public sealed record RouteTaken(string Flow, int FlowVersion) : CaseEvent;
 
+/// <summary>The case goes on under another version of its flow; the stage stays.</summary>
+/// <param name="Flow">The name it goes on under: the same, or the reception for a case at its first visit.</param>
+public sealed record FlowMigrated(string Flow, int FlowVersion, int FromVersion) : CaseEvent;
+
 /// <summary>Papers are in order and it is done in this visit.</summary>
 public sealed record AcceptedForToday : CaseEvent
 {
@@ -57,7 +61,11 @@ public sealed record PapersFoundMissing(DecisionStamp Decision, int Visit, IRead
 public sealed record CaseRefused(string Outcome, DecisionStamp? Decision, string? PaperNumber) : CaseEvent;
 
 /// <summary>Lost PINs turned up while they were entered: they are set anew first.</summary>
-public sealed record PinResetBegun(IReadOnlyList<string> Pins, IReadOnlyList<string> DeskForms) : CaseEvent;
+public sealed record PinResetBegun(IReadOnlyList<string> Pins, IReadOnlyList<string> DeskForms) : CaseEvent
+{
+    /// <summary>The number the form carries; null in events from before it was printed.</summary>
+    public string? FormNumber { get; init; }
+}
 
 /// <summary>PINs were set anew or changed at the terminal: never a value.</summary>
 public sealed record PinsSet(string EnteredBy, string EnteredAt, IReadOnlyList<string> Pins) : CaseEvent;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CertFlow.Rules.Facts;
@@ -15,9 +14,6 @@ public static class OpenCaseReader
     private const string Revocation = "revocation";
 
     private static readonly string[] Procedures = ["issue", "renewal", Revocation, "pinUnlock", "pinReset", "pinChange"];
-
-    /// <summary>What a person has besides facts; only the name is required.</summary>
-    public static IReadOnlyList<string> PersonFields { get; } = ["name", "kana", "postalCode", "address", "phone", "birthDate"];
 
     /// <summary>The fields of the body; holder and actor carry people data and facts.</summary>
     public static IReadOnlyList<CommandField> Fields { get; } =
@@ -75,35 +71,18 @@ public static class OpenCaseReader
         TextOf(body, "visit") is { } visit && !Guid.TryParse(visit, out _)
             ? [BodyFaults.WrongType("/visit", "来庁の番号(UUID)", "the id of a visit (UUID)")] : [];
 
+    // Who came may have said his name once for the whole visit.
     private static IEnumerable<FactFault> PersonFaults(JsonElement body, string role)
     {
         if (!IsObject(body, role))
         {
-            yield break;
+            return [];
         }
 
-        var person = body.GetProperty(role);
-        if (TextOf(person, "name") is not { Length: > 0 })
-        {
-            yield return BodyFaults.Missing(CommandReader.Pointer(role, "name"));
-        }
-
-        foreach (var field in person.EnumerateObject().Where(field => PersonFields.Contains(field.Name)))
-        {
-            var pointer = CommandReader.Pointer(role, field.Name);
-            if (field.Value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
-            {
-                yield return BodyFaults.WrongType(pointer, "文字列", "a string");
-            }
-            else if (field.Value.GetString() is { Length: > 200 })
-            {
-                yield return BodyFaults.TooLong(pointer, 200);
-            }
-            else if (role == "actor" && field.Name == "birthDate" && field.Value.GetString() is { } day && DayOf(day) is null)
-            {
-                yield return BodyFaults.ImpossibleDate(pointer);
-            }
-        }
+        var (pointer, person) = (CommandReader.Pointer(role), body.GetProperty(role));
+        var isNamedByVisit = role == "actor" && body.TryGetProperty("visit", out _) && !person.TryGetProperty("name", out _);
+        return (isNamedByVisit ? [] : PersonReader.NameFaults(pointer, person))
+            .Concat(PersonReader.FieldFaults(pointer, person, hasOwnBirthDate: role == "actor"));
     }
 
     private static JsonObject Gather(JsonElement body, List<FactFault> faults)
@@ -142,7 +121,7 @@ public static class OpenCaseReader
     }
 
     private static bool IsFact(string role, string field) =>
-        !PersonFields.Contains(field) || (role == "holder" && field == "birthDate");
+        !PersonReader.Fields.Contains(field) || (role == "holder" && field == "birthDate");
 
     // The vocabulary points below the facts; the caller wants to know where he wrote it.
     private static string Locate(JsonElement body, string pointer)
@@ -163,23 +142,11 @@ public static class OpenCaseReader
         Visit = TextOf(body, "visit") is { } visit ? Guid.Parse(visit) : null,
         Town = body.GetProperty("town").GetString()!,
         Procedure = body.GetProperty("procedure").GetString()!,
-        Holder = PersonOf(body.GetProperty("holder")),
-        Actor = IsObject(body, "actor") ? PersonOf(body.GetProperty("actor")) : null,
+        Holder = PersonReader.Read(body.GetProperty("holder")),
+        Actor = IsObject(body, "actor") ? PersonReader.Read(body.GetProperty("actor")) : null,
         Facts = facts,
         ReceivedAt = new CommandBody(body).Instant("receivedAt"),
     };
-
-    private static Person PersonOf(JsonElement person) => new(TextOf(person, "name")!)
-    {
-        Kana = TextOf(person, "kana"),
-        PostalCode = TextOf(person, "postalCode"),
-        Address = TextOf(person, "address"),
-        Phone = TextOf(person, "phone"),
-        BirthDate = TextOf(person, "birthDate") is { } day ? DayOf(day) : null,
-    };
-
-    private static DateOnly? DayOf(string text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static string? TextOf(JsonElement parent, string name) =>
         parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String

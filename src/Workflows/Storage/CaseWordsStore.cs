@@ -5,9 +5,9 @@ namespace CertFlow.Workflows.Storage;
 /// <summary>A clerk's words to an event, kept apart from it.</summary>
 public static class CaseWordsStore
 {
-    public static Task InsertAsync(UnitOfWork work, Guid caseId, int eventNumber, string words) => work.Connection.ExecuteAsync(
+    public static Task InsertAsync(UnitOfWork work, Guid caseId, int eventNumber, string words) => work.WriteAsync(
         "insert into certflow.case_words (case_id, event_number, words) values (@caseId, @eventNumber, @words)",
-        new { caseId, eventNumber, words }, work.Transaction);
+        new { caseId, eventNumber, words });
 
     public static async Task<IReadOnlyList<CaseWords>> OfCaseAsync(UnitOfWork work, Guid caseId) =>
         (await work.Connection.QueryAsync<CaseWords>(

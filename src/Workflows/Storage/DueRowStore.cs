@@ -11,11 +11,11 @@ public static class DueRowStore
     public const int MostAttempts = 10;
 
     /// <summary>Adds work unless the same subject, kind and slot is there already.</summary>
-    public static Task AddAsync(UnitOfWork work, Guid subjectId, DueWork due) => work.Connection.ExecuteAsync(
+    public static Task AddAsync(UnitOfWork work, Guid subjectId, DueWork due) => work.WriteAsync(
         """
         insert into certflow.due_rows (id, subject_id, kind, slot, due_at) values (@id, @subjectId, @Kind, @Slot, @DueAt)
         on conflict (subject_id, kind, slot) do nothing
-        """, new { id = Guid.CreateVersion7(), subjectId, due.Kind, due.Slot, due.DueAt }, work.Transaction);
+        """, new { id = Guid.CreateVersion7(), subjectId, due.Kind, due.Slot, due.DueAt });
 
     /// <summary>Claims a batch of what is due; a claim that nobody honours within its lease is free again, later each time.</summary>
     public static async Task<IReadOnlyList<Guid>> ClaimAsync(NpgsqlConnection connection, int most) =>
@@ -48,9 +48,8 @@ public static class DueRowStore
         await work.Connection.ExecuteScalarAsync<int?>(
             "select 1 from certflow.due_rows where id = @id and state = 'waiting' for update", new { id }, work.Transaction) is not null;
 
-    public static Task FinishAsync(UnitOfWork work, Guid id) => work.Connection.ExecuteAsync(
-        "update certflow.due_rows set state = 'done', finished_at = @Now, last_error = null where id = @id",
-        new { id, work.Now }, work.Transaction);
+    public static Task FinishAsync(UnitOfWork work, Guid id) => work.WriteAsync(
+        "update certflow.due_rows set state = 'done', finished_at = @Now, last_error = null where id = @id", new { id, work.Now });
 
     /// <summary>Notes a failure by the kind of error only: its words might quote a letter.</summary>
     public static Task FailAsync(NpgsqlConnection connection, Guid id, string error) => connection.ExecuteAsync(

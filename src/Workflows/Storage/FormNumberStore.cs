@@ -16,9 +16,9 @@ public static class FormNumberStore
             returning last
             """, new { fiscalYear }, work.Transaction);
         var number = FormNumber.Make(fiscalYear, sequence);
-        await work.Connection.ExecuteAsync(
+        await work.WriteAsync(
             "insert into certflow.form_numbers (number, case_id, town, allocated_at) values (@number, @caseId, @town, @Now)",
-            new { number, caseId, town, work.Now }, work.Transaction);
+            new { number, caseId, town, work.Now });
         return number;
     }
 

@@ -8,18 +8,23 @@ namespace CertFlow.Workflows.Storage;
 /// <summary>Letters: their final HTML from the transaction, their PDF derived once afterwards.</summary>
 public static class LetterStore
 {
-    public static Task<Guid> InsertAsync(UnitOfWork work, NewLetter letter) => work.Connection.ExecuteScalarAsync<Guid>(
-        """
-        insert into certflow.letters (id, case_id, number, kind, slot, form_number, template_hash, html, created_at)
-        select @id, @CaseId, coalesce(max(number), 0) + 1, @Kind, @Slot, @FormNumber, @TemplateHash, @Html, @Now
-        from certflow.letters where case_id = @CaseId
-        returning id
-        """,
-        new
-        {
-            id = Guid.CreateVersion7(), letter.CaseId, Kind = NameOf(letter.Composed.Kind), letter.Slot, letter.FormNumber,
-            letter.Composed.TemplateHash, letter.Composed.Html, work.Now,
-        }, work.Transaction);
+    /// <returns>The letter's id.</returns>
+    public static async Task<Guid> InsertAsync(UnitOfWork work, NewLetter letter)
+    {
+        var id = Guid.CreateVersion7();
+        await work.WriteAsync(
+            """
+            insert into certflow.letters (id, case_id, number, kind, slot, form_number, template_hash, html, created_at)
+            select @id, @CaseId, coalesce(max(number), 0) + 1, @Kind, @Slot, @FormNumber, @TemplateHash, @Html, @Now
+            from certflow.letters where case_id = @CaseId
+            """,
+            new
+            {
+                id, letter.CaseId, Kind = NameOf(letter.Composed.Kind), letter.Slot, letter.FormNumber,
+                letter.Composed.TemplateHash, letter.Composed.Html, work.Now,
+            });
+        return id;
+    }
 
     /// <summary>Marks the letters of a dead form number.</summary>
     public static Task VoidAsync(UnitOfWork work, string formNumber, string? supersededBy) => work.Connection.ExecuteAsync(

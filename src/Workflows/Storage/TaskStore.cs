@@ -25,10 +25,9 @@ public static class TaskStore
         (await work.Connection.QueryAsync<TaskLine>(
             $"""
             select {Columns} {From}
-            where c.awaiting_role is not null
-              and (@Role::text is null or c.awaiting_role = @Role)
-              and (@Holder::text is null or (t.holder = @Holder and t.claimed_until > now()))
-              and (@AfterCase::uuid is null or (c.due_on, c.id) > (@AfterDay, @AfterCase))
+            where {(filter.Role is null ? "c.awaiting_role is not null" : "c.awaiting_role = @Role")}
+              {(filter.Holder is null ? "" : "and t.holder = @Holder and t.claimed_until > now()")}
+              {(filter.AfterCase is null ? "" : "and (c.due_on, c.id) > (@AfterDay, @AfterCase)")}
             order by c.due_on, c.id
             limit @PageSize
             """,
@@ -75,7 +74,7 @@ public static class TaskStore
               select from certflow.due_rows d where d.subject_id = c.id and d.state = 'waiting')))
         order by c.id limit 100
         """,
-        new { closed = Enum.GetValues<CaseStage>().Where(stage => stage.IsClosed()).Select(CaseStageName.Of).ToArray() },
+        new { closed = CaseStageName.Closed },
         work.Transaction)).AsList();
 }
 

@@ -1,6 +1,7 @@
 using CertFlow.Rules.Dates;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Facts;
+using CertFlow.Rules.Packs;
 using CertFlow.Rules.Proof;
 using CsCheck;
 
@@ -11,48 +12,49 @@ public class ProofSpaceTests
 {
     private static readonly DateOnly Day = new(2026, 6, 16);
 
-    private static readonly Dictionary<string, ProofSpace> Spaces = new[] { "issue", "renewal", "revocation", "pinReset" }
-        .ToDictionary(procedure => procedure, procedure => ProofSpace.Of(SpaceSide.Of(Published.Misaki, Published.Misaki.SliceOn(procedure, Day)!, Day, null)!));
+    private static readonly string[] Procedures = ["issue", "renewal", "revocation", "pinReset"];
+
+    private static readonly Dictionary<string, ProofSpace> Spaces = Procedures.ToDictionary(procedure => procedure, procedure => SpaceOf(procedure, hearsAll: false));
+
+    private static readonly Dictionary<string, ProofSpace> WholeSpaces = Procedures.ToDictionary(procedure => procedure, procedure => SpaceOf(procedure, hearsAll: true));
 
     [Fact]
-    public void At_any_point_the_space_puts_the_same_answer_together_as_the_counter() => Gen.Int.Sample(seed =>
+    public void At_any_point_the_space_puts_the_same_answer_together_as_the_counter() => AtAnyPoint(WholeSpaces, Scale.Of(3_000), (question, draft) =>
     {
-        var random = new RandomPoint(seed);
-        var space = Spaces[random.Of([.. Spaces.Keys])];
-        var walk = random.Walk(space);
-        var papers = random.Some(Published.Misaki.Documents.All.Select(document => document.Code));
-        if (walk.IsImpossible)
-        {
-            return;
-        }
-
-        var question = QuestionAt(space, walk.Fixed(), papers);
-        var truths = question.Evaluate();
-        var expected = Assembler.Assemble(question, truths);
-        var draft = space.Views[0].DraftAt(walk, papers);
-
-        draft.Truths.ShouldBe(truths);
-        draft.Outcome.ShouldBe(expected.Outcome);
-        draft.Key.ShouldBe(expected.Key);
-    }, iter: Scale.Of(4_000));
+        draft.Truths.ShouldBe(question.Evaluate());
+        ShouldBeTheSame(question, draft);
+    });
 
     [Fact]
-    public void A_proof_finds_a_reason_exactly_where_the_answer_names_one() => Gen.Int.Sample(seed =>
+    public void Without_pins_advice_and_fees_the_answer_is_still_the_counters() => AtAnyPoint(Spaces, Scale.Of(3_000), ShouldBeTheSame);
+
+    [Fact]
+    public void A_proof_finds_a_reason_exactly_where_the_answer_names_one() => AtAnyPoint(WholeSpaces, Scale.Of(500), (question, draft) =>
+        PointProperties.HasReason(question.Situation, draft).ShouldBe(Decider.Decide(Published.Misaki, question.Request).Reasons.Count > 0));
+
+    [Fact]
+    public void Days_that_differ_only_in_their_hours_stand_for_each_other()
     {
-        var random = new RandomPoint(seed);
-        var space = Spaces[random.Of([.. Spaces.Keys])];
-        var walk = random.Walk(space);
-        var papers = random.Some(Published.Misaki.Documents.All.Select(document => document.Code));
-        if (walk.IsImpossible)
-        {
-            return;
-        }
+        var run = new ProofRun(Published.Book.Towns["shiosai"], new ProofOptions { From = Day, Procedure = "issue" });
 
-        var question = QuestionAt(space, walk.Fixed(), papers);
-        var draft = space.Views[0].DraftAt(walk, papers);
+        var days = run.BuildSpaces().Where(day => day.Office == "office").ToList();
 
-        PointProperties.HasReason(question.Situation, draft).ShouldBe(Decider.Decide(Published.Misaki, question.Request).Reasons.Count > 0);
-    }, iter: Scale.Of(500));
+        days.DistinctBy(day => day.Shape).Count().ShouldBeInRange(4, days.Count - 4);
+        var open = days.Where(day => day.Shape == days.GroupBy(each => each.Shape).MaxBy(alike => alike.Count())!.Key).ToList();
+        open.Select(day => day.Space!.Clusters.Aggregate(1m, (product, cluster) => product * cluster.Root.Leaves)).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_day_on_which_a_rule_answers_otherwise_stands_for_itself()
+    {
+        var files = Packs.Draft.Of("national/all/card.json", "f.card.validThrough < f.asOf", "¦f.card.validThrough < f.asOf && f.asOf.Month == 8").Files;
+        var run = new ProofRun(RuleBook.Read(files).Book!.Towns["misaki"], new ProofOptions { From = Day, Procedure = "issue" });
+
+        var shapes = run.BuildSpaces().ToLookup(day => day.Day.Month == 8, day => day.Shape);
+
+        shapes[true].ShouldNotBeEmpty();
+        shapes[true].Intersect(shapes[false]).ShouldBeEmpty();
+    }
 
     [Theory]
     [InlineData("issue")]
@@ -72,6 +74,28 @@ public class ProofSpaceTests
         area.Represented.ShouldBe(start.Combinations() << space.Views[0].PapersOf(1).Count());
         area.Evaluated.ShouldBeGreaterThan(10);
     }
+
+    private static ProofSpace SpaceOf(string procedure, bool hearsAll) =>
+        ProofSpace.Of(SpaceSide.Of(Published.Misaki, Published.Misaki.SliceOn(procedure, Day)!, Day, null, hearsAll)!);
+
+    private static void ShouldBeTheSame(Question question, Draft draft)
+    {
+        var expected = Assembler.Assemble(question, question.Evaluate());
+        draft.Outcome.ShouldBe(expected.Outcome);
+        draft.Key.ShouldBe(expected.Key);
+    }
+
+    private static void AtAnyPoint(Dictionary<string, ProofSpace> spaces, int points, Action<Question, Draft> check) => Gen.Int.Sample(seed =>
+    {
+        var random = new RandomPoint(seed);
+        var space = spaces[random.Of(Procedures)];
+        var walk = random.Walk(space);
+        var papers = random.Some(Published.Misaki.Documents.All.Select(document => document.Code));
+        if (!walk.IsImpossible)
+        {
+            check(QuestionAt(space, walk.Fixed(), papers), space.Views[0].DraftAt(walk, papers));
+        }
+    }, iter: points);
 
     private static Question QuestionAt(ProofSpace space, Dictionary<string, object?> values, string[] papers)
     {

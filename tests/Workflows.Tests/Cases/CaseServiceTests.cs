@@ -173,7 +173,7 @@ public sealed class CaseServiceTests : IAsyncLifetime
         var @case = await desk.AwaitingReplyAsync();
 
         var letters = await desk.Reading.LettersAsync(@case.Id, "counter-1", CancellationToken.None);
-        var found = await desk.Reading.SearchAsync("やまだ", "counter", CancellationToken.None);
+        var found = await desk.Reading.SearchAsync(new CaseSearch("やまだ"), "counter", CancellationToken.None);
 
         letters!.Select(letter => letter.Kind).ShouldBe(["inquiry", "proxySlip"]);
         found.Single().Id.ShouldBe(@case.Id);
@@ -187,7 +187,7 @@ public sealed class CaseServiceTests : IAsyncLifetime
         await desk.Reading.FindAsync(@case.Id, "reader", CancellationToken.None);
         await desk.Reading.LettersAsync(@case.Id, "reader", CancellationToken.None);
         await desk.Reading.LetterHtmlAsync(new LetterAsked(@case.Id, 1, "reader"), CancellationToken.None);
-        await desk.Reading.SearchAsync("いない ひと", "reader", CancellationToken.None);
+        await desk.Reading.SearchAsync(new CaseSearch("いない ひと"), "reader", CancellationToken.None);
 
         await using var command = desk.Source.CreateCommand(
             "select array_agg(action || ' ' || outcome order by action) from certflow.audit where who = 'reader'");

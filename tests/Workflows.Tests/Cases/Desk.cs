@@ -30,6 +30,8 @@ public sealed class Desk : IAsyncDisposable
         Service = new CaseService(source, rules, library.OfTownAsync, new SweepHint(NullLogger<SweepHint>.Instance));
         Reading = new CaseReading(source, pdfs);
         File = new CaseFile(source);
+        Visits = new Visits(source, rules);
+        Slips = new VisitSlips(source, rules, renderer);
         Tasks = new TaskDesk(source);
         Measures = new SupportMeasures(source, rules);
         Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), new CardOutcomes(source, Service), NullLogger<DueRowJob>.Instance));
@@ -45,6 +47,8 @@ public sealed class Desk : IAsyncDisposable
     public CaseReading Reading { get; }
 
     public CaseFile File { get; }
+    public Visits Visits { get; }
+    public VisitSlips Slips { get; }
 
     public TaskDesk Tasks { get; }
 
@@ -56,12 +60,12 @@ public sealed class Desk : IAsyncDisposable
 
     public TrainingClock Clock { get; }
 
-    public static async Task<Desk> OpenAsync(RulesOfTown? rules = null)
+    public static async Task<Desk> OpenAsync(RulesOfTown? rules = null, DateTimeOffset? opening = null)
     {
         var database = await TestCluster.CreateDatabaseAsync();
         var desk = new Desk(Database.Open(database.AppConnectionString), rules ?? TestRules.Of) { SuperuserConnectionString = database.SuperuserConnectionString };
         await using var connection = await desk.Source.OpenConnectionAsync();
-        await BusinessClock.AdvanceAsync(connection, Opening - await BusinessClock.ReadAsync(connection));
+        await BusinessClock.AdvanceAsync(connection, (opening ?? Opening) - await BusinessClock.ReadAsync(connection));
         return desk;
     }
 

@@ -198,7 +198,7 @@ public sealed class DeskStoriesTests : IAsyncLifetime
     [Fact]
     public async Task Cases_of_one_visitor_are_found_by_the_visit()
     {
-        var visit = (await desk.Service.OpenVisitAsync(Desk.Call("/api/visits", """{"town":"misaki"}""", "visit"), CancellationToken.None)).ShouldBeOfType<Accepted>();
+        var visit = (await desk.Visits.OpenAsync(Desk.Call("/api/visits", """{"town":"misaki"}""", "visit"), CancellationToken.None)).ShouldBeOfType<Accepted>();
         foreach (var name in (string[])["山田 一", "山田 二"])
         {
             await Open(CaseBodies.Opening.Replace("{ \"procedure\"", $"{{ \"visit\": \"{visit.Id}\", \"procedure\"", StringComparison.Ordinal)

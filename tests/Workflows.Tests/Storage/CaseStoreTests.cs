@@ -47,9 +47,10 @@ public sealed class CaseStoreTests
         var id = await AppendAsync(source, Given.Opened());
 
         await using var work = await UnitOfWork.BeginAsync(source, CancellationToken.None);
-        var again = CaseStore.AppendAsync(work, id, "", [new RecordedEvent(1, work.Now, work.Now, "counter", new CaseWithdrawn("byHolder"))]);
+        await CaseStore.AppendAsync(work, id, "", [new RecordedEvent(1, work.Now, work.Now, "counter", new CaseWithdrawn("byHolder"))]);
+        var commit = work.CommitAsync(CancellationToken.None);
 
-        (await again.ShouldThrowAsync<PostgresException>()).SqlState.ShouldBe(PostgresErrorCodes.UniqueViolation);
+        (await commit.ShouldThrowAsync<PostgresException>()).SqlState.ShouldBe(PostgresErrorCodes.UniqueViolation);
     }
 
     [Fact]

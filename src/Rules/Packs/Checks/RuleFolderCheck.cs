@@ -1,18 +1,39 @@
 using CertFlow.Rules.Dates;
 using CertFlow.Rules.Engine;
+using CertFlow.Rules.Examples;
 using CertFlow.Rules.Json;
 using CertFlow.Rules.Schemas;
 
 namespace CertFlow.Rules.Packs.Checks;
 
-/// <summary>What <c>rules check</c> looks at beyond reading: what runs out, what nobody uses, what was long not compared, what an editor needs.</summary>
+/// <summary>What <c>rules check</c> looks at beyond reading: what runs out, what nobody uses, what is never heard or at odds, what an editor needs.</summary>
 public static class RuleFolderCheck
 {
+    /// <summary>Every finding of <see cref="Run"/> and of the examples.</summary>
+    /// <inheritdoc cref="Run"/>
+    public static IReadOnlyList<Finding> RunWithExamples(IReadOnlyCollection<PackFile> files, RuleBook book, DateOnly today) =>
+        SideBySide(() => ExampleCheck.Run(files, book), () => Look(files, book, today), () => Compile(book)) is [var examples, .. var others]
+            ? [.. others.SelectMany(findings => findings), .. examples]
+            : [];
+
     /// <summary>Every finding, most of them notes; never throws for what is in the files.</summary>
     /// <param name="files">The whole folder.</param>
     /// <param name="book">What the folder was read into.</param>
     /// <param name="today">The day of the check: runs out, is old, lies ahead are meant from here.</param>
-    public static IReadOnlyList<Finding> Run(IReadOnlyCollection<PackFile> files, RuleBook book, DateOnly today)
+    public static IReadOnlyList<Finding> Run(IReadOnlyCollection<PackFile> files, RuleBook book, DateOnly today) =>
+        [.. SideBySide(() => Look(files, book, today), () => Compile(book)).SelectMany(findings => findings)];
+
+    /// <summary>A clerk waits, and no check hangs on another: they run on as many cores as there are; findings keep their order.</summary>
+    private static IReadOnlyList<Finding>[] SideBySide(params Func<IReadOnlyList<Finding>>[] checks)
+    {
+        var found = new IReadOnlyList<Finding>[checks.Length];
+        Parallel.For(0, checks.Length, i => found[i] = checks[i]());
+        return found;
+    }
+
+    private static IReadOnlyList<Finding> Compile(RuleBook book) => [.. book.Towns.Values.SelectMany(StrictCompile.Check)];
+
+    private static IReadOnlyList<Finding> Look(IReadOnlyCollection<PackFile> files, RuleBook book, DateOnly today)
     {
         var findings = new FindingList();
         var all = CheckedFile.ReadAll(files);
@@ -24,7 +45,8 @@ public static class RuleFolderCheck
         new UnusedCheck(book, findings).Check(all);
         CheckHolidays(today, findings);
         CheckSchemas(files, book, findings);
-        return [.. findings.All, .. book.Towns.Values.SelectMany(StrictCompile.Check)];
+        new SoundnessCheck(today, findings).Check(book);
+        return findings.All;
     }
 
     private static void CheckHolidays(DateOnly today, FindingList findings)

@@ -3,6 +3,9 @@ namespace CertFlow.Workflows.Cases.Flows;
 /// <summary>The one thing a case waits for in each state.</summary>
 public static class CaseAwaiting
 {
+    /// <summary>A talk that no command does; what it leads to is one.</summary>
+    public const string CallHolder = "call-holder";
+
     private const string Supervisor = "supervisor";
 
     /// <summary>Null when the case is closed and nothing is left to record.</summary>
@@ -15,7 +18,7 @@ public static class CaseAwaiting
         CaseStage.ReturnedMail => Task("resend-inquiry", Supervisor),
         CaseStage.StaffDecision when state.Override is not null => Task("confirm-override"),
         CaseStage.StaffDecision => Task(TwoVisitFlow.IsFirstVersion(state) ? "resend-inquiry" : "record-staff-decision", Supervisor),
-        CaseStage.DeniedByHolder => Task("call-holder", Supervisor),
+        CaseStage.DeniedByHolder => Task(CallHolder, Supervisor),
         CaseStage.SecondVisit or CaseStage.ReplyToOpen => Task("record-reply-opened"),
         CaseStage.PinEntry => Task("record-pins-verified"),
         CaseStage.PinSetting or CaseStage.Issuing or CaseStage.Revoking => AtTheTerminal(state),

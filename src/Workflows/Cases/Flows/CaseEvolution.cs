@@ -27,20 +27,21 @@ public static class CaseEvolution
     {
         CaseOpened opened => Opened(state, opened),
         RouteTaken route => state with { Flow = route.Flow, FlowVersion = route.FlowVersion },
+        FlowMigrated migrated => state with { Flow = migrated.Flow, FlowVersion = migrated.FlowVersion },
         FirstVisitRecorded first => state with { FirstVisit = first.Decision, PapersPromised = first.PapersPromised },
         AcceptedForToday accepted => VisitEvolution.Accepted(state, accepted),
         PapersFoundMissing missing => missing.Visit == 2
             ? state
             : state with { Stage = CaseStage.AwaitingPapers, PaperNumber = missing.PaperNumber },
         CaseRefused refused => state with { Stage = CaseStage.Refused, PaperNumber = refused.PaperNumber ?? state.PaperNumber, Question = null },
-        InquiryPrepared or InquiryMailed or MailReturned or ReplyExpired => InquiryEvolution.Apply(state, recorded.Event),
+        InquiryPrepared or InquiryMailed or MailReturned or ReplyExpired => InquiryEvolution.Apply(state, recorded),
         HolderDenied => state with { Stage = CaseStage.DeniedByHolder, Question = null, Override = null },
         SecondVisitRecorded second => VisitEvolution.SecondVisit(state, second),
         ReplyOpened or SealNotIntactReported or PinSlipDisposed or PinsVerified or PinMismatchFound or PinResetBegun or PinsSet
             => PinEvolution.Apply(state, recorded.Event),
         StaffDecisionAsked or StaffDecisionMade or OverrideConfirmed or ResidentChangeNoted => StaffEvolution.Apply(state, recorded),
         HeldForOutage held => Held(state, held),
-        OutageOver over => state with { Stage = state.Hold!.Resume, Hold = null, ReplyDeadline = over.ReplyDeadline },
+        OutageOver over => Resumed(state, over, JapanTime.DayOf(recorded.OccurredAt)),
         ProcedureConverted converted => Converted(state, converted),
         DeskFormRecorded form => state with { DeskFormsSigned = [.. state.DeskFormsSigned, form.Form] },
         CertificatesIssued issued => Written(state, issued.ReflectionCheckAt) with { Issued = issued },
@@ -73,6 +74,14 @@ public static class CaseEvolution
         Stage = CaseStage.HeldForOutage,
         OpenSlip = null,
         Hold = new OutageHold(held.SlotDay, held.Slot, VisitEvolution.WhereToGoOn(state)),
+    };
+
+    private static CaseState Resumed(CaseState state, OutageOver over, DateOnly day) => state with
+    {
+        Stage = state.Hold!.Resume,
+        Hold = null,
+        ReplyDeadline = over.ReplyDeadline,
+        Forms = InquiryEvolution.Rested(state, day.DayNumber - state.Hold.Day.DayNumber),
     };
 
     // A reply that is on its way serves the other procedure too; anything else begins again with the papers.

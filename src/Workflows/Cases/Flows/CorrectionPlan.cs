@@ -62,6 +62,7 @@ public sealed record CorrectionPlan(int Event)
         ReplyOpened => "slip-was-opened",
         HeldForOutage => "place-was-given-out",
         CaseOpened => "case-was-opened",
+        FlowMigrated => "flow-was-migrated",
         ReplyExpired or ReflectionPeriodElapsed => "the-clock-recorded-it",
         _ => null,
     };

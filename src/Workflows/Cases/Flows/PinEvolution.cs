@@ -37,8 +37,10 @@ internal static class PinEvolution
         return state.PinsAreSet && state.OpenSlip is null ? state with { Stage = CaseStage.Completed } : state;
     }
 
-    private static CaseState Disposed(CaseState state) =>
-        (state with { OpenSlip = null }) is var closed && closed is { Stage: CaseStage.PinSetting, IsPinProcedure: true, PinsAreSet: true }
-            ? closed with { Stage = CaseStage.Completed }
-            : closed;
+    // A slip that goes before its PINs were entered has to be opened again: without it nobody can enter them.
+    private static CaseState Disposed(CaseState state) => state with
+    {
+        OpenSlip = null,
+        Stage = state is { Stage: CaseStage.PinSetting, IsPinProcedure: true, PinsAreSet: true } ? CaseStage.Completed : VisitEvolution.WhereToGoOn(state),
+    };
 }

@@ -27,6 +27,7 @@ public static class SecondVisitSteps
         var toReset = state.Forms.FirstOrDefault(form => form.Number == formNumber)?.PinsToReset ?? [];
         return new SecondVisitRecorded
         {
+            Visit = inputs.Visit,
             FormNumber = formNumber,
             Decision = inputs.Decision.Stamp,
             Certificates = [.. choice.Granted(decision)],

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace CertFlow.Bench.Decide;
+namespace CertFlow.Bench.Service;
 
 /// <summary>One HTTP/1.1 connection that is kept alive: sends a prepared request, reads the whole answer, costs next to nothing itself.</summary>
 internal sealed class Connection : IDisposable
@@ -12,14 +12,22 @@ internal sealed class Connection : IDisposable
     private byte[] buffer = new byte[64 * 1024];
 
     /// <summary>A POST of JSON, ready to be sent any number of times.</summary>
-    public static byte[] Request(string path, byte[] body) =>
-        [.. Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"), .. body];
+    /// <param name="headers">Further lines of the head, each with its line end.</param>
+    public static byte[] Request(string path, byte[] body, string headers = "") =>
+    [
+        .. Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\n{headers}Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"),
+        .. body,
+    ];
+
+    /// <summary>A GET, ready to be sent any number of times.</summary>
+    public static byte[] Get(string path, string headers) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: localhost\r\n{headers}\r\n");
 
     public ValueTask ConnectAsync(int port, CancellationToken cancellation) => socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellation);
 
     /// <summary>Sends a request and waits for the end of its answer.</summary>
     /// <returns>The answer's bytes, with its head; valid until the next call.</returns>
-    /// <exception cref="InvalidOperationException">The answer is not 200.</exception>
+    /// <exception cref="InvalidOperationException">The answer is not 2xx.</exception>
     public async ValueTask<ReadOnlyMemory<byte>> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellation)
     {
         await socket.SendAsync(request, cancellation);
@@ -30,7 +38,7 @@ internal sealed class Connection : IDisposable
             length += read;
             if (read == 0 || IsWhole(buffer.AsSpan(0, length)))
             {
-                return buffer.AsSpan(0, length).StartsWith("HTTP/1.1 200"u8)
+                return buffer.AsSpan(0, length).StartsWith("HTTP/1.1 2"u8)
                     ? buffer.AsMemory(0, length)
                     : throw new InvalidOperationException(Encoding.UTF8.GetString(buffer, 0, length));
             }
