@@ -36,8 +36,20 @@ internal static class DemoBodies
         },
     };
 
+    /// <summary>As staff record it who typed the PINs at the municipal terminal.</summary>
+    public static JsonObject PinsVerified() => new()
+    {
+        ["enteredBy"] = "staff",
+        ["enteredAt"] = "municipalTerminal",
+        ["perPin"] = new JsonObject { ["signature"] = "ok", ["userAuthentication"] = "ok", ["juki"] = "ok" },
+        ["triesBefore"] = new JsonObject { ["signature"] = 5, ["userAuthentication"] = 3, ["juki"] = 3 },
+        ["triesAfter"] = new JsonObject { ["signature"] = 5, ["userAuthentication"] = 3, ["juki"] = 3 },
+    };
+
     public static JsonObject Question(DateTimeOffset moment) => new()
     {
         ["asOf"] = moment.ToString("O", CultureInfo.InvariantCulture), ["town"] = "misaki", ["procedure"] = "issue", ["visit"] = 1, ["facts"] = new JsonObject(),
     };
+
+    public static string Serial(string kind) => kind == "signature" ? "5A3C01" : "5A3C02";
 }

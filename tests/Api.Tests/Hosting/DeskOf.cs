@@ -45,7 +45,7 @@ internal sealed class DeskOf : IDisposable
 
     public async Task SignFormsAsync()
     {
-        foreach (var form in (await CaseAsync()).GetProperty("checklist").EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "deskForm"))
+        foreach (var form in (await CaseAsync()).GetProperty("checklist").EnumerateArray().Where(item => item.GetProperty("kind").GetString() == "deskForm" && !item.GetProperty("done").GetBoolean()))
         {
             await CommandAsync("record-desk-form", $$"""{"form":"{{form.GetProperty("code").GetString()}}","filingNumber":"A-1","signed":true}""");
         }
