@@ -12,8 +12,8 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
 {
     private static readonly string[] ExpectedEvents =
     [
-        "case-opened", "route-taken", "first-visit-recorded", "inquiry-prepared", "inquiry-mailed", "second-visit-recorded", "reply-opened", "card-read", "pins-verified",
-        "pin-slip-disposed", "desk-form-recorded", "certificates-issued", "reflection-period-elapsed", "reflection-confirmed",
+        "case-opened", "route-taken", "first-visit-recorded", "inquiry-prepared", "inquiry-mailed", "second-visit-recorded", "reply-opened",
+        "card-read", "pins-verified", "pin-slip-disposed", "desk-form-recorded", "certificates-issued", "reflection-period-elapsed", "reflection-confirmed",
     ];
 
     private string caseUrl = "";

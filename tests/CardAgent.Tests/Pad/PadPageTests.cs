@@ -76,6 +76,7 @@ public sealed partial class PadPageTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("Origin", "http://example.com")]
+    [InlineData("Origin", "null")]
     [InlineData("Host", "example.com")]
     public async Task Page_elsewhere_presses_nothing(string header, string value)
     {
@@ -96,6 +97,8 @@ public sealed partial class PadPageTests : IAsyncLifetime, IDisposable
         using var answer = await browser.GetAsync("/");
 
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        // With "no-referrer" a browser's own forms would come from the origin "null", and be refused.
+        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("same-origin");
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
         (await answer.Content.ReadAsStringAsync()).ShouldContain("このままお待ちください");
     }
