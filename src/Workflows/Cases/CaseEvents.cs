@@ -30,7 +30,7 @@ public sealed record InquiryPrepared(
     string FormNumber, string Reason, string? Supersedes, IReadOnlyList<string> PinsToReset, DateOnly? ReplyDeadline = null) : CaseEvent
 {
     /// <summary>A supervisor said where it goes, and that it may be posted; the address is kept apart.</summary>
-    public bool ToAnotherAddress { get; init; }
+    public bool IsForwarded { get; init; }
 }
 
 /// <param name="ReplyDeadline">The day printed on the letter: from here on the clock watches it.</param>

@@ -23,7 +23,7 @@ public static class InquirySteps
 
     /// <summary>The registered address is the wrong one: a new form goes where a supervisor says, and needs no further word.</summary>
     public static Step SentElsewhere { get; } = Step.Of<MailElsewhere>((state, _, inputs) =>
-        FlowVerdict.Happened(Further(state, inputs, "anotherAddress") with { ToAnotherAddress = true }));
+        FlowVerdict.Happened(Further(state, inputs, "anotherAddress") with { IsForwarded = true }));
 
     /// <summary>The first inquiry of a case, with the papers its slip promises for visit 2.</summary>
     public static IEnumerable<CaseEvent> Begin(GatheredDecision gathered, FlowInputs inputs)
