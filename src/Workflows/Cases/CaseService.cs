@@ -184,11 +184,8 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         return faults;
     }
 
-    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress)
-    {
-        var firstVisit = progress.State.FirstVisit is { } stamp ? await CaseDetailStore.DecisionAsync(work, stamp.Id) : null;
-        return CaseViews.Of(progress.State, progress.Events, firstVisit);
-    }
+    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress) =>
+        CaseViews.Of(progress.State, progress.Events, await PaperNames.OfAsync(work, progress.State));
 
     private TownRules RulesFor(string town) =>
         rulesOf(town) ?? throw new InvalidOperationException($"a case of {town}, but no pack of that town is published");
