@@ -135,9 +135,12 @@ public sealed class OwnService : IAsyncDisposable
         var pid = PidOf(name);
         try
         {
-            using var node = Process.GetProcessById(pid);
-            node.Kill();
-            node.WaitForExit();
+            if (IsOurs(pid))
+            {
+                using var victim = Process.GetProcessById(pid);
+                victim.Kill();
+                victim.WaitForExit();
+            }
         }
         catch (ArgumentException)
         {
@@ -145,6 +148,19 @@ public sealed class OwnService : IAsyncDisposable
         }
 
         return pid;
+    }
+
+    // Process ids are used again: ours have our data folder in their environment.
+    private bool IsOurs(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/environ").Split('\0').Contains($"CERTFLOW_DATA={dataFolder}");
+        }
+        catch (IOException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

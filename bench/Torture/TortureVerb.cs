@@ -28,7 +28,17 @@ internal static class TortureVerb
         text.Begins(seed, minutes);
         await using var world = await World.StartAsync(parsed.GetValue(Program)!, cancellation);
         var run = new TortureRun(world, text, seed);
-        await run.PlayAsync(TimeSpan.FromMinutes(minutes), cancellation);
+        try
+        {
+            await run.PlayAsync(TimeSpan.FromMinutes(minutes), cancellation);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // Swallowed by the command line otherwise: somebody waited in vain for an answer, and that is a finding.
+            Console.Error.WriteLine($"torture --seed {seed}: no answer in time");
+            return 1;
+        }
+
         text.Ends(run);
         if (asJson)
         {

@@ -39,7 +39,7 @@ public sealed class CaseExamples(RuleBooks books) : IOperationFilter
             Recorded(3, new FirstVisitRecorded(stamp, ["inquiry-form-mailed", "card", "holder-id-other", "representative-photo-id"])),
             Recorded(4, new InquiryPrepared(FormNumber, "firstVisit", null, [])),
         ];
-        var view = CaseViews.Of(CaseEvolution.Replay(Id, events), events, firstVisit: null);
+        var view = CaseViews.Of(CaseEvolution.Replay(Id, events), events, new Dictionary<string, string>());
         return JsonSerializer.SerializeToNode(view, CaseJson.Options);
     }
 

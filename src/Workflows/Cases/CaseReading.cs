@@ -17,9 +17,9 @@ public sealed class CaseReading(NpgsqlDataSource source, LetterPdf pdfs)
         }
 
         var progress = CaseProgress.Of(record);
-        var firstVisit = progress.State.FirstVisit is { } stamp ? await CaseDetailStore.DecisionAsync(work, stamp.Id) : null;
+        var names = await PaperNames.OfAsync(work, progress.State);
         var people = await PeopleAsync(work, caseId);
-        var view = CaseViews.Of(progress.State, progress.Events, firstVisit) with { People = people };
+        var view = CaseViews.Of(progress.State, progress.Events, names) with { People = people };
         await AuditStore.AddAsync(work, new AuditEntry(who, "read-case", "read", caseId));
         await work.CommitAsync(cancellation);
         return view;

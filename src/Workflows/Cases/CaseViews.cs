@@ -1,5 +1,4 @@
 using System.Text.Json;
-using CertFlow.Rules.Decisions;
 using CertFlow.Workflows.Cases.Flows;
 
 namespace CertFlow.Workflows.Cases;
@@ -7,8 +6,8 @@ namespace CertFlow.Workflows.Cases;
 /// <summary>Makes the view of a case from its state and events. Pure.</summary>
 public static class CaseViews
 {
-    /// <param name="firstVisit">The decision of visit 1, for the papers' names; null before it and after its erasure.</param>
-    public static CaseView Of(CaseState state, IReadOnlyList<RecordedEvent> events, Decision? firstVisit) => new()
+    /// <param name="paperNames">What the papers of visit 2 are called, by code.</param>
+    public static CaseView Of(CaseState state, IReadOnlyList<RecordedEvent> events, IReadOnlyDictionary<string, string> paperNames) => new()
     {
         Id = state.Id,
         Visit = state.Visit,
@@ -25,7 +24,7 @@ public static class CaseViews
         ReceivedAt = state.ReceivedAt,
         OpenedAt = state.OpenedAt,
         ChangedAt = state.ChangedAt,
-        Checklist = [.. Checklist(state, firstVisit)],
+        Checklist = [.. Checklist(state, paperNames)],
         AllowedCommands = [.. FlowCatalogue.Of(state).AllowedIn(state).Select(name => Allowed(name, state.Stage))],
         PapersWaived = state.Granted?.PapersWaived,
         Certificates = state.Granted?.Certificates ?? [],
@@ -40,12 +39,11 @@ public static class CaseViews
         Events = [.. events.Select(EventOf)],
     };
 
-    private static IEnumerable<ChecklistItem> Checklist(CaseState state, Decision? firstVisit)
+    private static IEnumerable<ChecklistItem> Checklist(CaseState state, IReadOnlyDictionary<string, string> paperNames)
     {
-        var labels = (firstVisit?.Required ?? []).Where(paper => paper.Visit == 2).ToLookup(paper => paper.Document, paper => paper.Label);
         foreach (var paper in state.PapersPromised)
         {
-            yield return new ChecklistItem(paper, "paper", state.Granted is not null, labels[paper].FirstOrDefault());
+            yield return new ChecklistItem(paper, "paper", state.Granted is not null, paperNames.GetValueOrDefault(paper));
         }
 
         foreach (var act in state.Granted is null ? [] : Acts(state))
