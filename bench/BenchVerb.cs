@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CertFlow.Bench.Card;
 using CertFlow.Bench.Decide;
 using CertFlow.Bench.Lists;
 using CertFlow.Bench.Rules;
@@ -13,7 +14,7 @@ internal static class BenchVerb
 
     private static readonly string[] Later = ["reminders", "letters", "start"];
 
-    private static readonly Argument<string> Name = new("name") { Description = "rules | decide | steps | lists" };
+    private static readonly Argument<string> Name = new("name") { Description = "rules | decide | steps | lists | card" };
     private static readonly Option<bool> AsJson = new("--json") { Description = "one JSON object" };
     private static readonly Option<string> Language = new("--lang") { Description = "ja | en", DefaultValueFactory = _ => "ja" };
     private static readonly Option<string> Program = new("--program") { Description = "path of CertFlow.Api.dll" };
@@ -31,6 +32,7 @@ internal static class BenchVerb
         return parsed.GetValue(Name) switch
         {
             "rules" => Task.FromResult(RulesBenchVerb.Run(asJson, english)),
+            "card" => CardBenchVerb.RunAsync(asJson, english, cancellation),
             "decide" when parsed.GetValue(Program) is { } program => DecideBenchVerb.RunAsync(program, asJson, english, cancellation),
             "steps" when parsed.GetValue(Program) is { } program => StepsBenchVerb.RunAsync(program, asJson, english, cancellation),
             "lists" when parsed.GetValue(Program) is { } program => ListsBenchVerb.RunAsync(program, asJson, english, cancellation),
@@ -49,7 +51,7 @@ internal static class BenchVerb
     {
         Console.Error.WriteLine(Later.Contains(name)
             ? $"bench {name}: この版にはまだありません / not part of this version"
-            : $"bench {name}: そのような測定はありません(rules、decide、steps、lists) / no such benchmark (rules, decide, steps, lists)");
+            : $"bench {name}: そのような測定はありません(rules、decide、steps、lists、card) / no such benchmark (rules, decide, steps, lists, card)");
         return Usage;
     }
 }

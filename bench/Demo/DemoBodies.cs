@@ -36,6 +36,7 @@ internal static class DemoBodies
         },
     };
 
+    /// <summary>As staff record it who typed the PINs at the municipal terminal.</summary>
     public static JsonObject PinsVerified() => new()
     {
         ["enteredBy"] = "staff",

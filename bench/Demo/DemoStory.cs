@@ -12,13 +12,16 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
 {
     private static readonly string[] ExpectedEvents =
     [
-        "case-opened", "first-visit-recorded", "inquiry-prepared", "inquiry-mailed", "second-visit-recorded", "reply-opened", "pins-verified",
-        "pin-slip-disposed", "desk-form-recorded", "certificates-issued", "reflection-period-elapsed", "reflection-confirmed",
+        "case-opened", "route-taken", "first-visit-recorded", "inquiry-prepared", "inquiry-mailed", "second-visit-recorded", "reply-opened",
+        "card-read", "pins-verified", "pin-slip-disposed", "desk-form-recorded", "certificates-issued", "reflection-period-elapsed", "reflection-confirmed",
     ];
 
     private string caseUrl = "";
     private readonly HashSet<string> written = [];
     private int kills;
+
+    /// <summary>What happens with the card.</summary>
+    public required DemoCard Card { get; init; }
 
     /// <summary>Kill the node between every two steps and during each command.</summary>
     public bool Kill { get; init; }
@@ -118,8 +121,8 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
     {
         await CommandAsync("record-reply-opened", new JsonObject { ["sealState"] = "intact", ["openedBy"] = "staff-01", ["inPresenceOf"] = "representative" });
         text.Step("代理人の前で封を確かめ、開封しました", "seal checked and opened in front of the proxy");
-        await CommandAsync("record-pins-verified", DemoBodies.PinsVerified());
-        text.Step("統合端末で暗証番号を照合しました(番号は記録しません)", "PINs verified at the municipal terminal (no value is recorded)");
+        kills += await Card.ReadAsync(caseUrl, Kill);
+        kills += await Card.VerifyPinsAsync(caseUrl, Kill);
         await CommandAsync("record-pin-slip-disposed", new JsonObject { ["how"] = "returnedSealed", ["by"] = "staff-01" });
         text.Step("暗証番号票を封をして返しました", "PIN slip sealed again and handed back");
     }
@@ -133,18 +136,7 @@ public sealed class DemoStory(OwnService service, DeskClient desk, DemoText text
         }
 
         text.Step("署名済みの申請書を記録しました", "signed application form recorded");
-        var certificates = new JsonObject();
-        foreach (var decided in state.Body["certificates"]!.AsArray())
-        {
-            certificates[decided!["kind"]!.ToString()] = new JsonObject { ["serialNumber"] = DemoBodies.Serial(decided["kind"]!.ToString()), ["validThrough"] = decided["validThrough"]!.ToString() };
-        }
-
-        var issued = await CommandAsync("record-issued", new JsonObject { ["certificates"] = certificates });
-        text.Step("電子証明書を発行しました(端末で読み取った満了日を記録)", "certificates issued (ends as read at the terminal recorded)");
-        foreach (var certificate in issued.Body!["issued"]!.AsArray())
-        {
-            text.Detail($"{certificate!["kind"]}: {certificate["validThrough"]}");
-        }
+        kills += await Card.IssueAsync(caseUrl, Kill);
     }
 
     private async Task ReflectAsync()

@@ -22,10 +22,11 @@ public static class DemoVerb
     {
         var text = DemoText.In(parsed.GetValue(Language)!);
         text.Say(text.Starting);
-        await using var service = await OwnService.StartAsync(parsed.GetValue(Program)!, cancellation);
+        await using var service = await OwnService.StartWithCardsAsync(parsed.GetValue(Program)!, cancellation);
         using var desk = new DeskClient(service.Address);
+        using var pad = new DemoPad(await service.PadAsync(cancellation));
         var folder = Directory.CreateDirectory(parsed.GetValue(Out)!).FullName;
-        var story = new DemoStory(service, desk, text, folder) { Kill = parsed.GetValue(Kill) };
+        var story = new DemoStory(service, desk, text, folder) { Card = new DemoCard(service, desk, pad, text), Kill = parsed.GetValue(Kill) };
         try
         {
             await story.PlayAsync();

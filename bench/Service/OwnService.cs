@@ -30,7 +30,11 @@ public sealed class OwnService : IAsyncDisposable
     /// <param name="program">Path of <c>CertFlow.Api.dll</c>.</param>
     /// <param name="arguments">Further words for <c>run</c>.</param>
     public static Task<OwnService> StartAsync(string program, CancellationToken cancellation, params string[] arguments) =>
-        StartAsync(program, arguments, new Dictionary<string, string>(), cancellation);
+        StartAsync(program, ["--no-cards", .. arguments], new Dictionary<string, string>(), cancellation);
+
+    /// <summary>The same with the training world beside it: cards, their authority and two stations.</summary>
+    public static Task<OwnService> StartWithCardsAsync(string program, CancellationToken cancellation) =>
+        StartAsync(program, [], new Dictionary<string, string>(), cancellation);
 
     /// <summary>A second launcher with a data folder and a node of its own, over this one's database.</summary>
     public Task<OwnService> StartTwinAsync(string program, CancellationToken cancellation) => StartAsync(
@@ -86,6 +90,22 @@ public sealed class OwnService : IAsyncDisposable
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(dataFolder, "demo-sign-ins.json")));
         var entry = file.RootElement.EnumerateArray().First(entry => entry.GetProperty("roles").EnumerateArray().Any(name => name.GetString() == role));
         return (entry.GetProperty("name").GetString()!, entry.GetProperty("password").GetString()!);
+    }
+
+    /// <summary>The PIN pad of the first training station; waits for it, as it starts after the node.</summary>
+    public async Task<Uri> PadAsync(CancellationToken cancellation)
+    {
+        var file = Path.Combine(dataFolder, "training", "stations.json");
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(StartLimit);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!File.Exists(file))
+        {
+            await timer.WaitForNextTickAsync(limit.Token);
+        }
+
+        using var stations = JsonDocument.Parse(await File.ReadAllBytesAsync(file, cancellation));
+        return new Uri(stations.RootElement[0].GetProperty("pad").GetString()!);
     }
 
     /// <summary>How its private PostgreSQL is reached, as one of the roles <c>owner</c>, <c>app</c> and <c>superuser</c>.</summary>

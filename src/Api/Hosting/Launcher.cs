@@ -173,6 +173,7 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
             if (!ct.IsCancellationRequested)
             {
                 Say(text.NotReady, ReadyWithin.TotalSeconds, log);
+                StartWorld(address, ct);
             }
 
             return;

@@ -19,7 +19,8 @@ public static class SecurityHeaders
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not "no-referrer": a browser then sends our own forms with the origin "null", and they would be refused below.
+        headers["Referrer-Policy"] = "same-origin";
         headers.ContentSecurityPolicy = PolicyFor(context.Request.Path);
         if (context.Request.Path.StartsWithSegments("/api"))
         {

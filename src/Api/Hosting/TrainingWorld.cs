@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using CertFlow.Workflows.Stations;
 using Npgsql;
 
@@ -58,6 +59,9 @@ public sealed class TrainingWorld
     /// <param name="stop">Ends it all.</param>
     public async Task KeepAsync(string service, Action<string, string> report, CancellationToken stop)
     {
+        PrivateFile.Write(
+            Path.Combine(home, "stations.json"),
+            JsonSerializer.SerializeToUtf8Bytes(Pads.Select((port, index) => new { name = NameOf(index + 1), pad = $"http://127.0.0.1:{port}/" })));
         var rooms = new List<Task> { await KeepAsync("training-world", programs.World, WorldArguments(), report, stop) };
         for (var station = 1; station <= Stations; station++)
         {

@@ -54,14 +54,18 @@ public static class ProposalText
 
         var recorded = impact.Recorded is { } made ? new[] { $"記録されている判断{made.Asked}件のうち、答えの変わるもの{made.Changed}件。" } : [];
         return new PaperSection("3　影響", [
-            $"規則や数の変わる手続きと日の場合{impact.Represented:#,0}通りのうち、答えの変わるもの{impact.Changed:#,0}通り。",
+            ImpactText.Total(impact.Represented, impact.Changed).Ja,
+            .. impact.GroupsOverlap ? [ImpactText.Overlap.Ja] : Array.Empty<string>(),
             .. recorded,
             .. impact.NotCompared.Select(problem => $"注意: {problem.Ja}"),
         ])
         {
-            Rows = impact.Groups.Count == 0 ? [] : [new PaperRow(["手続き", "改正前", "改正後", "通り", "例"]), .. impact.Groups.Take(MostListed).Select(group => new PaperRow([group.Procedure.Ja, group.Old.Ja, group.New.Ja, $"{group.Count:#,0}", group.Sample.Ja]))],
+            Rows = impact.Groups.Count == 0 ? [] : [new PaperRow(["手続き", "改正前と改正後", "場合の数", "例（架空）"]), .. impact.Groups.Take(MostListed).Select(RowOf)],
         };
     }
+
+    private static PaperRow RowOf(ImpactGroup group) =>
+        new([$"{group.TownName.Ja} {group.Procedure.Ja}", $"{group.Old.Ja} → {group.New.Ja}", $"{group.Count:#,0}", group.Sample.Ja]);
 
     private static PaperSection Examples(ExampleEvidence examples) => new("4　例", [
         examples.Unmet.Count == 0 ? $"例{examples.Count}件すべてが期待どおりです。" : $"例{examples.Count}件のうち{examples.Unmet.Count}件が期待どおりではありません: {Listed(examples.Unmet)}",

@@ -25,14 +25,13 @@ public static class ReviewPrinter
     /// <summary>Tells what the service sees in the rules folder.</summary>
     public static void PrintDraft(ServiceSession session, JsonElement draft)
     {
-        PrintFindings(session, draft);
-        if (draft.TryGetProperty("examples", out var examples))
+        var state = draft.GetProperty("state").GetString();
+        if (state is "same" or "valid" or "invalid")
         {
-            PrintPart(session, examples);
+            PrintWhatIsKnown(session, draft);
         }
 
-        PrintConcerns(session, draft);
-        Console.WriteLine(draft.GetProperty("state").GetString() switch
+        Console.WriteLine(state switch
         {
             "same" => session.Say("公開中の版と同じです。", "The same as the edition in force."),
             "valid" => session.Say("誤りはありません。rules publish で提案できます。", "No errors; rules publish proposes it."),
@@ -41,12 +40,25 @@ public static class ReviewPrinter
         });
     }
 
+    private static void PrintWhatIsKnown(ServiceSession session, JsonElement draft)
+    {
+        PrintFindings(session, draft);
+        if (draft.TryGetProperty("examples", out var examples))
+        {
+            PrintPart(session, examples);
+        }
+
+        PrintConcerns(session, draft);
+    }
+
     private static void PrintFindings(ServiceSession session, JsonElement review)
     {
         foreach (var finding in ServiceSession.Items(review, "findings"))
         {
-            var words = finding.GetProperty("message").GetProperty(session.English ? "en" : "ja").GetString();
-            Console.WriteLine($"{finding.GetProperty("path").GetString()}:{finding.GetProperty("line").GetInt32()}:{finding.GetProperty("column").GetInt32()}: {words} [{finding.GetProperty("code").GetString()}]");
+            string Words(string name) => finding.GetProperty(name).GetProperty(session.English ? "en" : "ja").GetString()!;
+            var kind = finding.GetProperty("isError").GetBoolean() ? session.Say("誤り", "error") : session.Say("注意", "note");
+            Console.WriteLine($"{finding.GetProperty("path").GetString()}:{finding.GetProperty("line").GetInt32()}:{finding.GetProperty("column").GetInt32()}: {kind}: {Words("message")} [{finding.GetProperty("code").GetString()}]");
+            Console.WriteLine($"    -> {Words("fix")}");
         }
     }
 
@@ -56,8 +68,8 @@ public static class ReviewPrinter
         var name = NameOf(session, part.GetProperty("name").GetString()!);
         var looked = part.GetProperty("looked").GetInt32();
         Console.WriteLine(isFine
-            ? session.Say($"{name}: {looked} 件、問題なし", $"{name}: {looked} looked at, nothing found")
-            : session.Say($"{name}: {looked} 件のうち問題あり", $"{name}: {looked} looked at, problems"));
+            ? session.Say($"{name}: {looked:#,0} 件、問題なし", $"{name}: {looked:#,0} looked at, nothing found")
+            : session.Say($"{name}: {looked:#,0} 件のうち問題あり", $"{name}: {looked:#,0} looked at, problems"));
         foreach (var problem in ServiceSession.Items(part, "problems"))
         {
             Console.WriteLine($"    {problem.GetString()}");
@@ -68,7 +80,7 @@ public static class ReviewPrinter
     {
         foreach (var file in ServiceSession.Items(review, "changedFiles"))
         {
-            Console.WriteLine(session.Say("変更ファイル: ", "file: ") + $"{file.GetProperty("path").GetString()} ({file.GetProperty("change").GetString()})");
+            Console.WriteLine(session.Say("変更ファイル: ", "file: ") + $"{file.GetProperty("path").GetString()}" + ChangeOf(session, file.GetProperty("change").GetString()!));
         }
 
         if (review.TryGetProperty("openCases", out var open))
@@ -87,11 +99,14 @@ public static class ReviewPrinter
         if (review.TryGetProperty("impact", out var impact) && impact.ValueKind == JsonValueKind.Object)
         {
             var (all, changed) = (impact.GetProperty("represented").GetDecimal(), impact.GetProperty("changed").GetDecimal());
-            Console.WriteLine(session.Say($"答えの変わる場合（規則や数の変わる手続きと日）: {all:#,0} 通りのうち {changed:#,0} 通り", $"cases answered otherwise: {changed:#,0} of {all:#,0}"));
+            Console.WriteLine(ImpactText.Total(all, changed).In(session.English ? "en" : "ja"));
             foreach (var group in ServiceSession.Items(impact, "groups").Take(20))
             {
                 string Words(string name) => group.GetProperty(name).GetProperty(session.English ? "en" : "ja").GetString()!;
-                Console.WriteLine($"    {Words("procedure")}: {Words("old")} -> {Words("new")} ({group.GetProperty("count").GetDecimal():#,0}) {Words("sample")}");
+                // Reviews of earlier versions do not say the town's name.
+                var town = group.TryGetProperty("townName", out _) ? Words("townName") : group.GetProperty("town").GetString();
+                Console.WriteLine($"    {town} {Words("procedure")}: {Words("old")} → {Words("new")}: {group.GetProperty("count").GetDecimal():#,0}" + session.Say(" 通り", " cases"));
+                Console.WriteLine("        " + session.Say("たとえば: ", "for instance: ") + Words("sample"));
             }
         }
 
@@ -101,6 +116,13 @@ public static class ReviewPrinter
             Console.WriteLine(session.Say($"記録されている判断のうち答えの変わるもの: {asked} 件のうち {differ} 件", $"recorded decisions answered otherwise: {differ} of {asked}"));
         }
     }
+
+    private static string ChangeOf(ServiceSession session, string change) => change switch
+    {
+        "added" => session.Say("（追加）", " (added)"),
+        "removed" => session.Say("（削除）", " (removed)"),
+        _ => session.Say("（変更）", " (changed)"),
+    };
 
     private static string Codes(JsonElement of, string list) =>
         $"[{string.Join(", ", ServiceSession.Items(of, list).Select(code => code.GetString()))}]";

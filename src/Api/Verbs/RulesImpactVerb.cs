@@ -64,17 +64,20 @@ public static class RulesImpactVerb
             output.WriteLine(english ? $"Note: {problem.En}" : $"注意: {problem.Ja}");
         }
 
-        output.WriteLine(english
-            ? string.Create(CultureInfo.InvariantCulture, $"{impact.Represented:#,0} cases where some rule or number differs; {impact.Changed:#,0} of them answered otherwise.")
-            : string.Create(CultureInfo.InvariantCulture, $"規則や数の変わる手続きと日の場合 {impact.Represented:#,0} 通りのうち、答えの変わるもの {impact.Changed:#,0} 通り"));
+        if (impact.GroupsOverlap)
+        {
+            output.WriteLine(ImpactText.Overlap.In(english ? "en" : "ja"));
+        }
+
+        output.WriteLine(ImpactText.Total(impact.Represented, impact.Changed).In(english ? "en" : "ja"));
     }
 
     private static void Print(ImpactGroup group, string language, TextWriter output)
     {
         var count = group.Count.ToString("#,0", CultureInfo.InvariantCulture);
         output.WriteLine(language == "en"
-            ? $"{group.Town} {group.Procedure.En}: {group.Old.En} -> {group.New.En}: {count} cases"
-            : $"{group.Town} {group.Procedure.Ja}: {group.Old.Ja} → {group.New.Ja}: {count} 通り");
+            ? $"{group.TownName.En} {group.Procedure.En}: {group.Old.En} -> {group.New.En}: {count} cases"
+            : $"{group.TownName.Ja} {group.Procedure.Ja}: {group.Old.Ja} → {group.New.Ja}: {count} 通り");
         output.WriteLine(language == "en" ? $"    for instance: {group.Sample.En}" : $"    たとえば: {group.Sample.Ja}");
     }
 }

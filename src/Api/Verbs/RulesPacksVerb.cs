@@ -58,10 +58,10 @@ public sealed class RulesPacksVerb(ServiceOptions service)
             var edition = pack.GetProperty("edition").GetInt32();
             var approver = pack.TryGetProperty("approver", out var name) ? name.GetString() : "-";
             var published = pack.GetProperty("publishedAt").GetDateTimeOffset().ToOffset(Rules.Dates.JapanTime.Offset);
-            Console.WriteLine($"{(edition == known ? "*" : " ")} {edition,3}  {published:yyyy-MM-dd HH:mm}  {pack.GetProperty("kind").GetString(),-17} {pack.GetProperty("author").GetString()} / {approver}  {pack.GetProperty("reason").GetString()}");
+            Console.WriteLine($"{(edition == known ? "*" : " ")} {edition,3}  {published:yyyy-MM-dd HH:mm}  {KindOf(session, pack.GetProperty("kind").GetString()!)}  {pack.GetProperty("author").GetString()} / {approver}  {pack.GetProperty("reason").GetString()}");
             if (pack.TryGetProperty("confirmation", out var confirmation) && !confirmation.TryGetProperty("by", out _))
             {
-                Console.WriteLine(session.Say("       事後承認がまだです", "       not confirmed yet") + (confirmation.GetProperty("isOverdue").GetBoolean() ? session.Say("(期限を過ぎています)", " (overdue)") : ""));
+                Console.WriteLine(session.Say("       事後承認がまだです", "       not confirmed yet") + (confirmation.GetProperty("isOverdue").GetBoolean() ? session.Say("（期限を過ぎています）", " (overdue)") : ""));
             }
         }
 
@@ -71,6 +71,16 @@ public sealed class RulesPacksVerb(ServiceOptions service)
             Console.WriteLine(session.Say("出典の確認から6か月を過ぎています: ", "compared more than six months ago: ") + $"{source.GetProperty("checkedOn").GetString()} {source.GetProperty("url").GetString()}");
         }
     }
+
+    /// <summary>All of one width.</summary>
+    private static string KindOf(ServiceSession session, string kind) => kind switch
+    {
+        "ordinary" => session.Say("通常　　", "ordinary         "),
+        "bootstrap" => session.Say("最初の版", "bootstrap        "),
+        "emergencyRollback" => session.Say("緊急復旧", "emergencyRollback"),
+        "calendar" => session.Say("開庁日　", "calendar         "),
+        _ => kind,
+    };
 
     private async Task<int> DraftAsync(ServiceSession session, ParseResult parsed)
     {

@@ -1,4 +1,3 @@
-using CertFlow.CardAgent.Apdu;
 using CertFlow.CardAgent.Link;
 using CertFlow.CardAgent.Pad;
 using CertFlow.CardAgent.Readers;
@@ -18,9 +17,9 @@ public sealed class OperationRunner(Station station)
         {
             return await PerformAsync(running);
         }
-        catch (Exception problem) when (ReasonOf(problem) is { } reason && !ct.IsCancellationRequested)
+        catch (Exception problem) when (!ct.IsCancellationRequested)
         {
-            return Outcome.Failed(reason) with { Pins = trial.Report(), Written = running.Written, Card = running.Card };
+            return Outcome.Failed(ReasonOf(problem)) with { Pins = trial.Report(), Written = running.Written, Card = running.Card };
         }
         finally
         {
@@ -94,15 +93,15 @@ public sealed class OperationRunner(Station station)
         }
     }
 
-    private static string? ReasonOf(Exception problem) => problem switch
+    private static string ReasonOf(Exception problem) => problem switch
     {
         OperationFailedException failed => failed.Reason,
         AnotherCardException => "anotherCard",
         CardRemovedException => "cardRemoved",
         ReaderUnavailableException => "readerUnavailable",
-        UnexpectedAnswerException => "unexpectedAnswer",
         OperationCanceledException => "gaveUp",
         HttpRequestException => "notIssued",
-        _ => null,
+        // Whatever it is: an operation without an outcome would be handed out again, and fail again.
+        _ => "unexpectedAnswer",
     };
 }

@@ -43,7 +43,8 @@ public static class PadHost
         headers.CacheControl = "no-store";
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = Policy;
-        headers["Referrer-Policy"] = "no-referrer";
+        // Not "no-referrer": a browser then sends its forms with the origin "null", which may be anybody's.
+        headers["Referrer-Policy"] = "same-origin";
         if (context.Request.Host.Host is not ("127.0.0.1" or "localhost" or "[::1]") || !IsOwnOrigin(context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

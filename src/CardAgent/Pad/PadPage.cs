@@ -20,14 +20,14 @@ internal static class PadPage
             .Append("<link rel=\"stylesheet\" href=\"/pad.css\"><script src=\"/pad.js\" defer></script></head>")
             .Append(CultureInfo.InvariantCulture, $"<body class=\"{screen.Topic.ToString().ToLowerInvariant()}\"><main>");
         page.Append("<h1>").Append(Both(PadText.Heading(screen))).Append("</h1>");
-        if (PadText.Lead(screen) is { Ja.Length: > 0 } lead)
-        {
-            page.Append("<p class=\"lead\">").Append(Both(lead)).Append("</p>");
-        }
-
         if (!screen.TakesPin && screen.Pin is not null)
         {
             page.Append("<p class=\"pin\">").Append(Both(PadText.Pin(screen))).Append("</p>");
+        }
+
+        if (PadText.Lead(screen) is { Ja.Length: > 0 } lead)
+        {
+            page.Append("<p class=\"lead\">").Append(Both(lead)).Append("</p>");
         }
 
         AppendState(page, view);
@@ -70,14 +70,15 @@ internal static class PadPage
             return;
         }
 
-        page.Append("<form method=\"post\" action=\"/press\" autocomplete=\"off\">");
-        AppendGroup(page, "digits", view.Keys.Where(key => char.IsAsciiDigit((char)key.Key.Character)));
-        AppendGroup(page, "letters", view.Keys.Where(key => char.IsAsciiLetterUpper((char)key.Key.Character)));
-        AppendGroup(page, "acts", view.Keys.Where(key => key.Key.Act != PadAct.Character));
+        var isShort = view.Screen.Pin is null or { IsDigits: true } || !view.Screen.TakesPin;
+        page.Append(CultureInfo.InvariantCulture, $"<form method=\"post\" action=\"/press\" autocomplete=\"off\"{(isShort ? " class=\"short\"" : "")}>");
+        AppendGroup(page, "digits", view.Screen, view.Keys.Where(key => char.IsAsciiDigit((char)key.Key.Character)));
+        AppendGroup(page, "letters", view.Screen, view.Keys.Where(key => char.IsAsciiLetterUpper((char)key.Key.Character)));
+        AppendGroup(page, "acts", view.Screen, view.Keys.Where(key => key.Key.Act != PadAct.Character));
         page.Append("</form>");
     }
 
-    private static void AppendGroup(StringBuilder page, string name, IEnumerable<(string Code, PadKey Key)> keys)
+    private static void AppendGroup(StringBuilder page, string name, PadScreen screen, IEnumerable<(string Code, PadKey Key)> keys)
     {
         var shown = keys.ToList();
         if (shown.Count == 0)
@@ -89,7 +90,7 @@ internal static class PadPage
         foreach (var (code, key) in shown)
         {
             var act = key.Act == PadAct.Character ? "char" : key.Act.ToString().ToLowerInvariant();
-            var label = key.Act == PadAct.Character ? ((char)key.Character).ToString() : Both(PadText.Act(key.Act));
+            var label = key.Act == PadAct.Character ? ((char)key.Character).ToString() : Both(PadText.Act(key.Act, screen));
             page.Append(CultureInfo.InvariantCulture, $"<button name=\"key\" value=\"{code}\" class=\"{act}\">{label}</button>");
         }
 

@@ -14,7 +14,7 @@ internal static class PadText
         PadTopic.PutCardIn => new("カードをカードリーダーに置いてください", "Put your card on the reader"),
         PadTopic.Working => new("カードを処理しています。動かさないでください", "Working. Please do not move the card"),
         PadTopic.AtTerminal => new("職員が端末で手続きしています", "The staff are working at their terminal"),
-        PadTopic.LastTry => new("あと1回まちがえると、使えなくなります", "One more mistake locks it"),
+        PadTopic.LastTry => new("次にまちがえると、この番号はロックされます", "One more mistake locks this PIN"),
         PadTopic.Locked => new("ロックされています", "It is locked"),
         PadTopic.KeptTries => new("これ以上は入力しません", "It is not tried any more"),
         _ => Pin(screen),
@@ -31,7 +31,7 @@ internal static class PadText
         PadTopic.Locked when screen.HolderIsAbsent => new(
             "ご本人への照会が必要です。職員がこのあとのお手続きをご説明します", "The holder has to be asked by mail. The staff will explain"),
         PadTopic.Locked => new(
-            "カードはそのままお使いいただけます。この番号は、窓口で申請すると本日決め直せます。職員がご説明します",
+            "カードが使えなくなったわけではありません。この番号は窓口で決め直すことができます。職員がご説明します",
             "The card itself is fine. This PIN can be set anew at the counter; the staff will explain"),
         PadTopic.KeptTries => new(
             "ご本人のカードをロックしないため、ここで止めました。ご本人への照会が必要です",
@@ -58,13 +58,14 @@ internal static class PadText
         _ => new("カードが受け付けませんでした", "The card did not take it"),
     };
 
-    public static Words Act(PadAct act) => act switch
+    public static Words Act(PadAct act, PadScreen screen) => act switch
     {
         PadAct.Back => new("1文字消す", "Back"),
         PadAct.Clear => new("全部消す", "Clear"),
         PadAct.Enter => new("確定", "Enter"),
         PadAct.Same => new("先ほどと同じ番号を使う", "Use the same PIN as before"),
         PadAct.Forgotten => new("この番号が分からない", "I do not know this PIN"),
+        PadAct.GoOn when screen.Topic == PadTopic.LastTry => new("もう一度入力する", "Try once more"),
         PadAct.GoOn => new("次へ", "Next"),
         _ => new("やめる", "Stop"),
     };

@@ -10,6 +10,9 @@ namespace CertFlow.Rules.Changes;
 /// <param name="NotCompared">What could not be compared to the end; empty when the counts are exact.</param>
 public sealed record ImpactSummary(decimal Represented, decimal Changed, IReadOnlyList<ImpactGroup> Groups, IReadOnlyList<Words> NotCompared)
 {
+    /// <summary>Whether some cases count in more than one group: with other papers on the desk they change otherwise.</summary>
+    public bool GroupsOverlap => Groups.Sum(group => group.Count) > Changed;
+
     /// <summary>Recorded decisions that were made again under the draft; null when none were looked at.</summary>
     public RecordedSummary? Recorded { get; init; }
 
@@ -37,7 +40,10 @@ public sealed record ImpactSummary(decimal Represented, decimal Changed, IReadOn
             group.Count,
             new Words(
                 $"{sample.Person.Ja}、{sample.Visit}回目、{sample.AsOf:yyyy-MM-dd HH:mm}。{sample.Situation.Ja}",
-                $"{sample.Person.En}, visit {sample.Visit}, {sample.AsOf:yyyy-MM-dd HH:mm}; {sample.Situation.En}"));
+                $"{sample.Person.En}, visit {sample.Visit}, {sample.AsOf:yyyy-MM-dd HH:mm}; {sample.Situation.En}"))
+        {
+            TownName = draft.Towns[town].TownName,
+        };
     }
 }
 
@@ -45,7 +51,11 @@ public sealed record ImpactSummary(decimal Represented, decimal Changed, IReadOn
 /// <param name="Old">The outcome before, in words.</param>
 /// <param name="New">The outcome after, in words.</param>
 /// <param name="Sample">An invented person to whom it happens.</param>
-public sealed record ImpactGroup(string Town, AnswerChange Change, Words Procedure, Words Old, Words New, decimal Count, Words Sample);
+public sealed record ImpactGroup(string Town, AnswerChange Change, Words Procedure, Words Old, Words New, decimal Count, Words Sample)
+{
+    /// <summary>The town's name.</summary>
+    public required Words TownName { get; init; }
+}
 
 /// <summary>Recorded decisions under the draft.</summary>
 /// <param name="Asked">Those that were made again.</param>

@@ -21,6 +21,7 @@ public static class EffectWords
         RuleKind.Waives => OfWaiver(pack, rule),
         RuleKind.Accepts => new($"{Paper(pack, rule.Meaning.Document).Ja}を有効と認める（認める条件の一つ）", $"{Paper(pack, rule.Meaning.Document).En} is acceptable (one of its conditions)"),
         RuleKind.Pins => OfPin(pack, rule.Meaning),
+        RuleKind.Charges => OfFee(pack, rule.Meaning),
         _ => OfAdvice(pack, rule),
     };
 
@@ -46,11 +47,43 @@ public static class EffectWords
     private static Words OfPaper(RulePack pack, RuleMeaning meaning)
     {
         var others = meaning.Alternatives.Select(code => Paper(pack, code)).ToList();
-        var paper = Paper(pack, meaning.Document);
+        var paper = WithClasses(pack, meaning);
         return others.Count == 0
             ? new($"{meaning.Visit}回目の来庁で{paper.Ja}を求める", $"{paper.En} is required at visit {meaning.Visit}")
             : new($"{meaning.Visit}回目の来庁で{paper.Ja}（{string.Concat(others.Select(other => other.Ja))}でもよい）を求める",
                 $"{paper.En} (or {string.Join(" or ", others.Select(other => other.En))}) is required at visit {meaning.Visit}");
+    }
+
+    /// <summary>The paper; of one made up of others also which sets of them do.</summary>
+    private static Words WithClasses(RulePack pack, RuleMeaning meaning)
+    {
+        var paper = Paper(pack, meaning.Document);
+        if (meaning.Demand is not { } demand)
+        {
+            return paper;
+        }
+
+        var sets = demand.AnyOf.Select(set => set.Select(count => Counted(pack, count)).ToList()).ToList();
+        return new Words($"{paper.Ja}（{string.Join("、又は", sets.Select(set => string.Join("と", set.Select(count => count.Ja))))}）",
+            $"{paper.En} ({string.Join(", or ", sets.Select(set => string.Join(" with ", set.Select(count => count.En))))})");
+    }
+
+    private static Words Counted(RulePack pack, PaperCount count)
+    {
+        if (count.Class is not { } code)
+        {
+            return new Words($"{Paper(pack, count.Document).Ja}{count.Count}点", $"{count.Count} × {Paper(pack, count.Document).En}");
+        }
+
+        var label = ValueWords.Short(pack.PaperClasses[code].Label);
+        return new Words($"区分「{label.Ja}」の書類{count.Count}点", $"{count.Count} of class \"{label.En}\"");
+    }
+
+    private static Words OfFee(RulePack pack, RuleMeaning meaning)
+    {
+        var known = pack.Parameters.Definitions.FirstOrDefault(parameter => parameter.Name == meaning.Parameter)?.Label ?? new Words(meaning.Parameter!, meaning.Parameter!);
+        var label = ValueWords.Short(known);
+        return new Words($"手数料として「{label.Ja}」の額を示す", $"the fee \"{label.En}\" is charged");
     }
 
     /// <summary>The paper of the waived requirement; its rule's name where it is not in force at the same time.</summary>

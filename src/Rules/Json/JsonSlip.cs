@@ -32,6 +32,7 @@ internal static class JsonSlip
             (']' or '}', _) => (new Words($"「{here}」に対応する開きかっこがないか、種類が違います。", $"\"{here}\" closes nothing, or another kind of bracket."), new Words("「{」と「}」、「[」と「]」の組を確かめてください。", "Check the pairs of brackets.")),
             (',', ',') => (new Words("「,」が二つ続いています。", "Two commas follow each other."), new Words("一つ消してください。", "Remove one.")),
             ('"' or '{' or '[', '"' or '}' or ']' or (>= '0' and <= '9') or 'e' or 'l') => (new Words("この前に「,」か「:」が抜けています。", "A comma or a colon is missing before this."), new Words("前の行の終わりを確かめ、「,」を書いてください。", "Check the end of the line before, and add it.")),
+            (>= 'A' and <= 'z' and not ('[' or ']'), '"') => (new Words($"「\"」で文字列が終わったすぐ後に「{here}」があります。", $"\"{here}\" follows right after the end of a string."), new Words("条件などの文字列の中で使う「\"」は「\\\"」と書いてください。", "Write \\\" for a quote inside a string, as in a condition.")),
             (< ' ', _) => (new Words("文字列の中に、改行やタブがそのまま入っています。", "A string contains a line break or a tab as it is."), new Words("改行は \\n、タブは \\t と書いてください。", "Write \\n for a line break and \\t for a tab.")),
             _ when FullWidth.HalfOf(here) is { } half => (new Words($"全角の「{here}」は使えません。", $"\"{here}\" is a full-width character."), new Words($"半角の「{half}」と書いてください。", $"Write \"{half}\" in half width.")),
             _ => Unknown,

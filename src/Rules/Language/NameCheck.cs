@@ -147,8 +147,16 @@ internal sealed class NameCheck
 
     private void Unknown(string code, ExpressionToken token, string written, string ja, string en, string? near) => Add(code, token,
         $"「{written}」という{ja}はありません。", $"There is no {en} \"{written}\".",
-        near is null ? "/api/vocabulary の一覧にある名前を書いてください。" : $"「{near}」の書き間違いではありませんか。",
-        near is null ? "Use a name listed by /api/vocabulary." : $"Did you mean \"{near}\"?");
+        near is null ? WhereToLook(code).Ja : $"「{near}」の書き間違いではありませんか。",
+        near is null ? WhereToLook(code).En : $"Did you mean \"{near}\"?");
+
+    private static Words WhereToLook(string code) => code switch
+    {
+        "R-UNKNOWN-FACT" => new("rules/vocabulary/facts.json にある名前を書いてください。", "Use a name of rules/vocabulary/facts.json."),
+        "R-UNKNOWN-PARAMETER" => new("rules/parameters か町の parameters フォルダーにある名前を書いてください。", "Use a name of rules/parameters or of the town's parameters."),
+        "R-MEMBER" => new("rules/README.ja.md の「使える書き方」にあるものを書いてください。", "Use what rules/README.ja.md lists."),
+        _ => new("definitions.json にある言葉か、「f.」（事実）「p.」（数値）で始まる名前を書いてください。", "Use a word of definitions.json, or a name after f. (facts) or p. (numbers)."),
+    };
 
     private void Add(string code, ExpressionToken token, string ja, string en, string fixJa, string fixEn) =>
         problems.Add(new ExpressionProblem(code, token.Start, new Words(ja, en), new Words(fixJa, fixEn)));

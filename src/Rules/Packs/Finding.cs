@@ -27,10 +27,17 @@ internal sealed class FindingList
 
     public bool HasErrors => findings.Exists(finding => finding.IsError);
 
+    /// <summary>All; while some file is not even JSON, without what may only be missing because that file is.</summary>
+    public IReadOnlyList<Finding> Causes => findings.Exists(finding => finding.Code.StartsWith("J-", StringComparison.Ordinal))
+        ? [.. findings.Where(finding => !IsAboutOtherFiles(finding.Code))]
+        : findings;
+
     public void Error(string code, FilePlace place, Words message, Words fix) => Add(true, code, place, message, fix);
 
     /// <summary>Worth a look, but no reason to refuse the files.</summary>
     public void Note(string code, FilePlace place, Words message, Words fix) => Add(false, code, place, message, fix);
+
+    private static bool IsAboutOtherFiles(string code) => code is "P-CODE" or "P-PLACEHOLDER" or "P-MANY" or "O-TARGET" || code.StartsWith("R-UNKNOWN", StringComparison.Ordinal) || code.StartsWith("Q-", StringComparison.Ordinal);
 
     // National files are read for each town: what is wrong with them is said once.
     private void Add(bool isError, string code, FilePlace place, Words message, Words fix)

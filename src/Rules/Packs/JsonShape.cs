@@ -134,7 +134,9 @@ internal sealed class JsonShape
             return day;
         }
 
-        WrongType(value, "日付 \"YYYY-MM-DD\"", "a date \"YYYY-MM-DD\"");
+        findings.Error("P-TYPE", new FilePlace(path, value.Position),
+            value.Kind == JsonKind.String ? new Words($"「{value.Text}」は日付ではありません。", $"\"{value.Text}\" is no date.") : new Words("ここには日付が必要です。", "This must be a date."),
+            new Words("暦にある日を、\"2027-04-01\" のように半角の西暦年-月-日で書いてください。", "Write a day of the calendar as in \"2027-04-01\"."));
         return null;
     }
 

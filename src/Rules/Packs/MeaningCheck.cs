@@ -113,6 +113,11 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         findings.Error("P-CODE", place, new Words($"規則「{rule.Name}」の {property} に「{written}」は使えません。", $"\"{written}\" is no known {property} (rule \"{rule.Name}\")."),
             near is null
                 ? Unlisted(property)
-                : new Words($"「{near}」の書き間違いではありませんか。", $"Did you mean \"{near}\"?"));
+                : Misspelt(near, property));
     }
+
+    /// <summary>A near name may be chance: a code that is new is added to its list.</summary>
+    private static Words Misspelt(string near, string property) => FilesOfCodes.TryGetValue(property, out var file)
+        ? new Words($"「{near}」の書き間違いではありませんか。新しいコードなら、rules/{file} に加えてください。", $"Did you mean \"{near}\"? If it is new, add it to rules/{file}.")
+        : new Words($"「{near}」の書き間違いではありませんか。", $"Did you mean \"{near}\"?");
 }

@@ -7,6 +7,7 @@ namespace CertFlow.Rules.Packs;
 internal sealed class PackFiles
 {
     private const int MaxFileBytes = 1024 * 1024;
+    private const string FactsFile = "vocabulary/facts.json";
 
     private readonly Dictionary<string, PackFile> byPath;
     private readonly FindingList findings;
@@ -16,7 +17,8 @@ internal sealed class PackFiles
         this.findings = findings;
         byPath = files.OrderBy(file => file.Path, StringComparer.Ordinal).ToDictionary(file => file.Path, StringComparer.Ordinal);
         Towns = [.. byPath.Keys.Where(path => path.StartsWith("towns/", StringComparison.Ordinal)).Select(path => path.Split('/')[1]).Distinct()];
-        foreach (var path in byPath.Keys.Where(path => !IsKnown(path.Split('/'))))
+        var inner = RefuseFoldersInside();
+        foreach (var path in byPath.Keys.Where(path => !IsKnown(path.Split('/')) && !inner.Exists(folder => path.StartsWith(folder, StringComparison.Ordinal))))
         {
             findings.Error("P-FILE", new FilePlace(path, new TextPosition(1, 1)), new Words("この場所のファイルはどこからも読まれません。", "Nobody reads a file at this place."),
                 new Words("rules/README.ja.md のフォルダ構成に合わせて置いてください。", "Put it where rules/README.ja.md says."));
@@ -63,6 +65,21 @@ internal sealed class PackFiles
     public ReadOnlyMemory<byte> ContentOf(string path) => byPath[path].Content;
 
     public bool Has(string path) => byPath.ContainsKey(path);
+
+    /// <summary>Rules folders inside this one, as copying into a folder that is already there leaves them: said once each, not for every file.</summary>
+    private List<string> RefuseFoldersInside()
+    {
+        var folders = byPath.Keys.Where(path => path.EndsWith("/" + FactsFile, StringComparison.Ordinal) && !IsKnown(path.Split('/')))
+            .Select(path => path[..^FactsFile.Length]).ToList();
+        foreach (var folder in folders)
+        {
+            findings.Error("P-FILE", new FilePlace(folder, new TextPosition(1, 1)), new Words("規則のフォルダーの中に、規則のフォルダーがもう一つあります。", "There is another rules folder inside this one."), byPath.ContainsKey(FactsFile)
+                ? new Words("写しを取るときに紛れ込んだものなら、消してください（写しの名前のフォルダーがすでにあると、その中に写されます）。", "If a copy went astray, remove it: copying into a folder that is already there puts the copy inside.")
+                : new Words("このフォルダーのほうを指定してください。", "Name this folder instead."));
+        }
+
+        return folders;
+    }
 
     /// <summary>The tree of a file; null (and a finding) when it is missing or no strict JSON.</summary>
     public JsonTree? TreeOf(string path)

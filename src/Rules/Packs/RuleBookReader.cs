@@ -32,12 +32,12 @@ internal sealed class RuleBookReader
 
         if (shared is null || findings.HasErrors)
         {
-            return new RuleBookReading(null, findings.All);
+            return new RuleBookReading(null, findings.Causes);
         }
 
         var packs = files.Towns.Select(town => new TownReader(files, shared, findings, town) { Citations = citations }.Read()).OfType<RulePack>().ToList();
         var requirements = ReadRequirements(shared, packs);
-        return findings.HasErrors ? new RuleBookReading(null, findings.All) : new RuleBookReading(BookOf(shared, packs, requirements), findings.All);
+        return findings.HasErrors ? new RuleBookReading(null, findings.Causes) : new RuleBookReading(BookOf(shared, packs, requirements), findings.All);
     }
 
     private static RuleBook BookOf(SharedVocabulary shared, List<RulePack> packs, IReadOnlyList<ServedRequirement> requirements) => new()

@@ -81,9 +81,12 @@ internal sealed class RuleReader(string path, FindingList findings)
             return kind;
         }
 
-        properties.Error("kind", "P-KIND", new Words($"「{written}」という種類(kind)はありません。", $"There is no kind \"{written}\"."),
-            new Words($"使える種類: {string.Join("、", Kinds.Keys)}", $"Known kinds: {string.Join(", ", Kinds.Keys)}"));
-        return RuleKind.Advises;
+        var near = Spelling.Nearest(written, Kinds.Keys);
+        properties.Error("kind", "P-KIND", new Words($"「{written}」という種類（kind）はありません。", $"There is no kind \"{written}\"."), near is null
+            ? new Words($"使える種類: {string.Join("、", Kinds.Keys)}", $"Known kinds: {string.Join(", ", Kinds.Keys)}")
+            : new Words($"「{near}」の書き間違いではありませんか。", $"Did you mean \"{near}\"?"));
+        // Read on as what was meant, else every property of that kind is refused too.
+        return near is null ? RuleKind.Advises : Kinds[near];
     }
 
     private static RuleMeaning ReadMeaning(JsonShape p, RuleKind kind) => kind switch

@@ -40,7 +40,8 @@ internal sealed class FlawWriter(LedgerEntry entry, SliceCases alive)
         var changing = new ChangingReads(pack);
         if (dead.Conditions.Any(changing.HangsOnCalendar))
         {
-            findings.Note("S-DEAD", Place, new Words($"規則「{Rule.Name}」は、今日からの暦と数値では、成り立つ日がありません。{why.Ja}", $"The rule \"{Rule.Name}\" holds on no day, as calendars and numbers are from today.{why.En}"), FlawFixes.DeadByCalendar);
+            findings.Note("S-DEAD", Place, new Words($"規則「{Rule.Name}」は、今日からの暦と数値では、成り立つ日がありません。{why.Ja}",
+                $"The rule \"{Rule.Name}\" holds on no day, as calendars and numbers are from today.{why.En}"), FlawFixes.DeadByCalendar);
             return;
         }
 
@@ -52,11 +53,13 @@ internal sealed class FlawWriter(LedgerEntry entry, SliceCases alive)
         if (Rule.Kind == RuleKind.Bar)
         {
             var effect = EffectWords.Of(pack, Rule);
-            findings.Note("S-ALWAYS", Place, new Words($"規則「{Rule.Name}」の条件はいつも成り立つので、誰が来ても{effect.Ja}ことになります。", $"The rule \"{Rule.Name}\" always holds, whoever comes: {effect.En}."), FlawFixes.AlwaysBar);
+            findings.Note("S-ALWAYS", Place, new Words($"規則「{Rule.Name}」の条件はいつも成り立つので、誰が来ても{effect.Ja}ことになります。",
+                $"The rule \"{Rule.Name}\" always holds, whoever comes: {effect.En}."), FlawFixes.AlwaysBar);
             return;
         }
 
-        findings.Note("S-ALWAYS", Place, new Words($"規則「{Rule.Name}」の条件はいつも成り立つので、{Paper(Meaning.Document).Ja}について何も確かめていません。", $"The rule \"{Rule.Name}\" always holds, so that it checks nothing about {Paper(Meaning.Document).En}."), FlawFixes.AlwaysCheck);
+        findings.Note("S-ALWAYS", Place, new Words($"規則「{Rule.Name}」の条件はいつも成り立つので、{Paper(Meaning.Document).Ja}について何も確かめていません。",
+            $"The rule \"{Rule.Name}\" always holds, so that it checks nothing about {Paper(Meaning.Document).En}."), FlawFixes.AlwaysCheck);
     }
 
     private void WriteHidden(FindingList findings)
@@ -98,10 +101,14 @@ internal sealed class FlawWriter(LedgerEntry entry, SliceCases alive)
         var other = question.Others.Count > 0 ? question.Others[0].Definition : null;
         return (Rule.Kind, other) switch
         {
-            (RuleKind.Waives, null) => new($"規則「{Rule.Name}」が免除する{what}という規則は、この手続きにありません。", $"The rule \"{Rule.Name}\" waives \"{Meaning.Requirement}\", which is no requirement of this procedure."),
-            (RuleKind.Waives, _) => new($"規則「{Rule.Name}」が成り立つ場合には、規則{At(other)}がもともと何も求めないので、免除するものがありません。", $"Whenever the rule \"{Rule.Name}\" holds, the rule {AtEnglish(other)} asks for nothing: there is nothing to waive."),
-            (_, null) => new($"規則「{Rule.Name}」は{what}を確かめますが、この手続きには{what}を求める規則（requires）がありません。", $"The rule \"{Rule.Name}\" checks {Paper(Meaning.Document).En}, which no rule of this procedure requires."),
-            _ => new($"規則{At(other)}で{what}を求める場合には、規則「{Rule.Name}」の条件がいつも成り立つので、何も確かめていません。", $"Whenever the rule {AtEnglish(other)} asks for {Paper(Meaning.Document).En}, the rule \"{Rule.Name}\" holds: it checks nothing."),
+            (RuleKind.Waives, null) => new($"規則「{Rule.Name}」が免除する{what}という規則は、この手続きにありません。",
+                $"The rule \"{Rule.Name}\" waives \"{Meaning.Requirement}\", which is no requirement of this procedure."),
+            (RuleKind.Waives, _) => new($"規則「{Rule.Name}」が成り立つ場合には、規則{At(other)}がもともと何も求めないので、免除するものがありません。",
+                $"Whenever the rule \"{Rule.Name}\" holds, the rule {AtEnglish(other)} asks for nothing: there is nothing to waive."),
+            (_, null) => new($"規則「{Rule.Name}」は{what}を確かめますが、この手続きには{what}を求める規則（requires）がありません。",
+                $"The rule \"{Rule.Name}\" checks {Paper(Meaning.Document).En}, which no rule of this procedure requires."),
+            _ => new($"規則{At(other)}で{what}を求める場合には、規則「{Rule.Name}」の条件がいつも成り立つので、何も確かめていません。",
+                $"Whenever the rule {AtEnglish(other)} asks for {Paper(Meaning.Document).En}, the rule \"{Rule.Name}\" holds: it checks nothing."),
         };
     }
 
@@ -133,7 +140,8 @@ internal sealed class FlawWriter(LedgerEntry entry, SliceCases alive)
 
     private bool HangsOnCalendar(IEnumerable<CompiledRule> others) => others.Prepend(question.Rule).Any(rule => new ChangingReads(pack).HangsOnCalendar(rule.Condition));
 
-    private Words Paper(string? code) => code is not null && pack.Documents.Has(code) ? new($"「{pack.Documents[code].Ja}」", $"\"{pack.Documents[code].En}\"") : new($"「{code}」", $"\"{code}\"");
+    private Words Paper(string? code) => code is not null && pack.Documents.Has(code) ? new($"「{pack.Documents[code].Ja}」", $"\"{pack.Documents[code].En}\"") : new($"「{code}」",
+        $"\"{code}\"");
 
     private static string At(RuleDefinition? rule) => $"「{rule?.Name}」（{rule?.Path}:{rule?.Position.Line}）";
 

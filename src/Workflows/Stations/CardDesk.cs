@@ -100,9 +100,15 @@ public sealed class CardDesk(NpgsqlDataSource source, RulesOfTown rulesOf, PinsI
     public async Task<IReadOnlyList<CardOperationView>?> ListAsync(Guid caseId, CancellationToken cancellation)
     {
         await using var work = await UnitOfWork.BeginAsync(source, cancellation);
-        return await CaseStore.TownOfAsync(work, caseId) is null
-            ? null
-            : [.. (await CardOperationStore.OfCaseAsync(work, caseId)).Select(CardOperationView.Of)];
+        if (await CaseStore.TownOfAsync(work, caseId) is null)
+        {
+            return null;
+        }
+
+        await CardOperationStore.ExpireAsync(work);
+        var operations = await CardOperationStore.OfCaseAsync(work, caseId);
+        await work.CommitAsync(cancellation);
+        return [.. operations.Select(CardOperationView.Of)];
     }
 
     private async Task<CaseResult> OrderAsync(UnitOfWork work, CaseState state, CaseCall call)

@@ -24,6 +24,14 @@ public sealed class PagesTests(GuideFixture fixture) : IClassFixture<GuideFixtur
     }
 
     [Fact]
+    public async Task Browsers_send_forms_with_their_own_origin()
+    {
+        using var answer = await Client.GetAsync(new Uri("/", UriKind.Relative));
+
+        answer.Headers.GetValues("Referrer-Policy").ShouldBe(["same-origin"]);
+    }
+
+    [Fact]
     public async Task Description_names_problems_and_examples_of_a_decision()
     {
         var answer = await Client.SendAsync(HttpMethod.Get, "/swagger/v1/swagger.json");

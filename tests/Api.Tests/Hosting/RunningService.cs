@@ -34,11 +34,24 @@ internal sealed class RunningService : IAsyncDisposable
 
     public static Task<RunningService> StartAsync(string? data = null, params string[] words) => StartAsync(data, rules: null, words);
 
-    public static async Task<RunningService> StartAsync(string? data, string? rules, string[] words)
+    /// <summary>With training cards, their authority and two stations.</summary>
+    public static async Task<RunningService> StartWithCardsAsync()
+    {
+        var service = await StartAsync(null, null, [], withCards: true);
+        using var patience = new CancellationTokenSource(Patience);
+        while (!File.Exists(Path.Combine(service.Data, "training", "stations.json")))
+        {
+            await Task.Delay(50, patience.Token);
+        }
+
+        return service;
+    }
+
+    public static async Task<RunningService> StartAsync(string? data, string? rules, string[] words, bool withCards = false)
     {
         var folder = data ?? Directory.CreateTempSubdirectory("certflow-run-").FullName;
         var port = FreePort.Near(0);
-        var launcher = Start(folder, ["run", "--no-cards", "--port", $"{port}", .. words], rules);
+        var launcher = Start(folder, ["run", "--port", $"{port}", .. withCards ? [] : (string[])["--no-cards"], .. words], rules);
         var service = new RunningService(launcher, folder, port, data is null);
         launcher.OutputDataReceived += (_, line) => service.lines.Enqueue(line.Data ?? "");
         launcher.ErrorDataReceived += (_, line) => service.lines.Enqueue(line.Data ?? "");

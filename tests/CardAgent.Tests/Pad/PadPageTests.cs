@@ -76,6 +76,7 @@ public sealed partial class PadPageTests : IAsyncLifetime, IDisposable
 
     [Theory]
     [InlineData("Origin", "http://example.com")]
+    [InlineData("Origin", "null")]
     [InlineData("Host", "example.com")]
     public async Task Page_elsewhere_presses_nothing(string header, string value)
     {
@@ -96,12 +97,14 @@ public sealed partial class PadPageTests : IAsyncLifetime, IDisposable
         using var answer = await browser.GetAsync("/");
 
         answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        // With "no-referrer" a browser's own forms would come from the origin "null", and be refused.
+        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBe("same-origin");
         answer.Headers.GetValues("Content-Security-Policy").Single().ShouldContain("default-src 'none'");
         (await answer.Content.ReadAsStringAsync()).ShouldContain("このままお待ちください");
     }
 
     [Theory]
-    [InlineData(PadTopic.LastTry, "次へ")]
+    [InlineData(PadTopic.LastTry, "もう一度入力する")]
     [InlineData(PadTopic.Locked, "次へ")]
     [InlineData(PadTopic.KeptTries, "次へ")]
     public async Task Notices_are_left_with_a_button(PadTopic topic, string label)

@@ -38,7 +38,7 @@ public class SecondTownTests
 
         var paper = decision.Required.Single(required => required.Document == "holder-id");
         paper.AnyOf.Select(set => string.Join('+', set.Select(count => $"{count.Count}{count.Class}"))).ShouldBe(["1A", "2B"]);
-        paper.StillNeeded!.ShouldContain("B(資格確認書、年金手帳など、お名前と生年月日または住所の載った書類)を1点");
+        paper.StillNeeded!.ShouldContain("B（資格確認書、年金手帳など、お名前と生年月日または住所の載った書類）を1点");
         decision.Reasons.ShouldHaveSingleItem().Text.ShouldEndWith(paper.StillNeeded!);
         decision.WhatWouldChangeIt.ShouldHaveSingleItem().Bring.ShouldBe(["holder-id"]);
     }

@@ -30,6 +30,16 @@ public partial class ConditionWordsTests
     public void A_rule_is_said_in_English_too(string rule, string wanted) => Words.Value.Of(RuleOf(rule)).En.ShouldBe(wanted);
 
     [Theory]
+    [InlineData("all.first-visit/representative-id", "（区分「A」の書類1点、又は区分「B」の書類2点）を求める")]
+    [InlineData("issue.fees/certificate-issue-is-free", "手数料として「電子証明書の発行・更新の手数料」の額を示す")]
+    public void What_a_rule_does_names_the_classes_of_papers_and_the_fee(string rule, string wanted)
+    {
+        var pack = Published.Book.Towns["shiosai"];
+
+        EffectWords.Of(pack, pack.RulesOn("issue", Day).First(known => known.Id == rule)).Ja.ShouldEndWith(wanted);
+    }
+
+    [Theory]
     [InlineData("holderAge >= p.age.signatureFrom", "本人の満年齢が署名用電子証明書を発行する年齢（15）以上である")]
     [InlineData("!(isHolder && f.visit == 1)", "本人が来庁していないか、又は1回目の来庁でない")]
     [InlineData("!(isHolder || isLegal)", "本人が来庁しておらず、かつ、法定代理人が来庁していない")]

@@ -1,3 +1,5 @@
+using CertFlow.Rules.Packs;
+
 namespace CertFlow.RulesTests.Packs;
 
 /// <summary>What a clerk reads when a file is refused: no parser's jargon, no names of .NET types, and what to write instead.</summary>
@@ -27,8 +29,57 @@ public class PlainWordsTests
     [InlineData("\"outcome\": \"refuse\",\n        ", "\"outcome\": \"refuse\"\n        ¦", "この前に「,」か「:」が抜けています。")]
     [InlineData("\n  ]\n}", "\n  ,¦]\n}", "「]」の前の「,」が余分です。")]
     [InlineData("\n  ]\n}\n", "\n  ]\n¦", "ファイルが途中で終わっています。")]
+    [InlineData("isVoluntary && !f.actor.holdsPhotoId", "f.actor.relation == \"¦other\"", "「\"」で文字列が終わったすぐ後に「o」があります。")]
     public void A_slip_in_the_file_is_said_in_plain_words(string old, string marked, string message) =>
         ShouldSay(Draft.Of(Limits, old, marked), "J-SYNTAX", message, "");
+
+    [Theory]
+    [InlineData(Limits)]
+    [InlineData("national/definitions.json")]
+    [InlineData("towns/misaki/texts.json")]
+    [InlineData("towns/misaki/calendars/office.json")]
+    public void A_file_that_cannot_be_read_is_the_only_thing_said(string path) =>
+        Draft.Of(path, "{\n  \"$schema\"", "{\n  ¦“$schema\"").Findings.Select(finding => (finding.Code, finding.Path)).ShouldBe([("J-SYNTAX", path)]);
+
+    [Fact]
+    public void A_misspelt_kind_is_the_only_thing_said() =>
+        ShouldSay(Draft.Of(Limits, "\"kind\": \"bar\"", "\"kind\": ¦\"barr\""), "P-KIND", "「barr」という種類（kind）はありません。", "「bar」の書き間違いではありませんか。");
+
+    [Theory]
+    [InlineData("2027-04-31")]
+    [InlineData("2027/4/1")]
+    [InlineData("令和9年4月1日")]
+    public void A_date_that_is_none_is_named_and_a_right_one_shown(string written) => ShouldSay(
+        Draft.Of(Limits, "\"validFrom\": \"2025-10-24\"", $"\"validFrom\": ¦\"{written}\""), "P-TYPE", $"「{written}」は日付ではありません。", "暦にある日を、\"2027-04-01\" のように");
+
+    [Fact]
+    public void A_new_code_that_looks_like_another_may_also_be_added() => ShouldSay(
+        Draft.Of(Limits, "\"text\": \"proxy-without-photo-id\"", "\"text\": ¦\"proxy-without-foto-id\""), "P-CODE", "「proxy-without-foto-id」は使えません。", "「proxy-without-photo-id」の書き間違いではありませんか。新しいコードなら、rules/vocabulary/texts.json に加えてください。");
+
+    [Fact]
+    public void A_name_like_no_other_is_looked_up_in_the_files_of_the_rules() => ShouldSay(
+        Draft.Of(Limits, LimitExpression, "f.visit == ¦p.numberOfWindows"), "R-UNKNOWN-PARAMETER", "「p.numberOfWindows」というパラメータはありません。", "rules/parameters か町の parameters フォルダー");
+
+    [Fact]
+    public void A_copy_that_went_into_the_rules_folder_is_said_once()
+    {
+        var copies = Published.Files.Select(file => file with { Path = "rules/" + file.Path });
+
+        var finding = RuleBook.Read([.. Published.Files, .. copies]).Findings.ShouldHaveSingleItem();
+
+        (finding.Code, finding.Path).ShouldBe(("P-FILE", "rules/"));
+        finding.Fix.Ja.ShouldContain("消してください");
+    }
+
+    [Fact]
+    public void The_folder_above_the_rules_is_answered_with_the_one_that_was_meant()
+    {
+        var findings = RuleBook.Read([.. Published.Files.Select(file => file with { Path = "rules/" + file.Path })]).Findings;
+
+        findings[0].Path.ShouldBe("rules/");
+        findings[0].Fix.Ja.ShouldBe("このフォルダーのほうを指定してください。");
+        findings.Count.ShouldBe(2);
+    }
 
     [Fact]
     public void A_mistake_in_a_definition_is_said_once_and_not_again_in_every_rule_that_uses_it()

@@ -12,6 +12,12 @@ internal static class Moves
     private static readonly JsonElement NoFacts = JsonDocument.Parse("{}").RootElement;
     private static readonly DateOnly End = new(2031, 6, 10);
 
+    private static readonly CardRead Card = new()
+    {
+        CardSerial = "104958273615820", CardValidThrough = End, TriesLeft = new Dictionary<string, int> { ["signature"] = 5 },
+        OnCard = new Dictionary<string, string> { ["signature"] = "none" }, Certificates = new Dictionary<string, CertificateReading>(),
+    };
+
     public static readonly string[] Procedures = ["issue", "renewal", "revocation", "pinReset", "pinChange"];
 
     /// <summary>A case that was just opened: a revocation because something happened, unless it is asked for.</summary>
@@ -92,6 +98,7 @@ internal static class Moves
         new(new RecordDeskForm("application", "2026-14", true), Given.Inputs()),
         new(new RecordIssued(new Dictionary<string, CertificateReading> { ["signature"] = new("4F2A", End) }), Given.Inputs(Given.Decision("accept"))),
         new(new RecordRevoked(["signature"], null), Given.Inputs()),
+        new(new RecordCardRead(Card), Given.Inputs()),
         new(new ConfirmReflected("confirmedAtTerminal"), Given.Inputs()),
         new(new Withdraw("byRepresentative"), Given.Inputs()),
         new(new NoteReflectionPeriod(), Given.Inputs()),

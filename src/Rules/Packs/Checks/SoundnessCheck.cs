@@ -57,7 +57,8 @@ internal sealed class SoundnessCheck(DateOnly today, FindingList findings)
         var facts = ofRule.SelectMany(entry => entry.Asked).SelectMany(asked => asked.Answer.TooLarge).Distinct().ToList();
         var (ja, en) = facts.Count == 0 ? ("", "") : ($"（調べきれない比べ方をしている事実: {string.Join("、", facts)}）", $" (compared in ways that cannot all be tried: {string.Join(", ", facts)})");
         findings.Note("S-LIMIT", PlaceOf(rule),
-            new Words($"規則「{rule.Name}」は、当てはまる場合をすべては試せないため、成り立つことがあるか、ほかの規則と矛盾しないかを調べきれませんでした{ja}。", $"The rule \"{rule.Name}\" has cases that cannot all be tried: it was not found out whether it can hold and fits the others{en}."),
+            new Words($"規則「{rule.Name}」は、当てはまる場合をすべては試せないため、成り立つことがあるか、ほかの規則と矛盾しないかを調べきれませんでした{ja}。",
+                $"The rule \"{rule.Name}\" has cases that cannot all be tried: it was not found out whether it can hold and fits the others{en}."),
             new Words("一つの条件では一つの事実だけを計算や日にちで比べるようにしてください。このままでも使えますが、例で確かめておいてください。", "Let one condition calculate with one fact. It can be used as it is, but check it with examples."));
     }
 
