@@ -6,7 +6,7 @@ using CertFlow.Training.Verbs;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 const int usageError = 2;
-var parsed = new RootCommand("CertFlow training") { CardVerb.Create(), AuthorityVerb.Create() }.Parse(args);
+var parsed = new RootCommand("CertFlow training") { CardVerb.Create(), AuthorityVerb.Create(), WorldVerb.Create() }.Parse(args);
 try
 {
     var ended = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false });

@@ -95,7 +95,7 @@ public static class CaseEndpoints
         context,
         async call => CaseAnswers.Answer(context, await cases.OpenAsync(call, context.RequestAborted), "/api/cases"));
 
-    private static async Task<IResult> ReadAsync(string id, HttpContext context, CaseReading reading)
+    private static async Task<IResult> ReadAsync(string id, HttpContext context, CaseReading reading, RulesOfTown rulesOf)
     {
         if (!Guid.TryParse(id, out var caseId)
             || await reading.FindAsync(caseId, CaseCallReader.Who(context), context.RequestAborted) is not { } view)
@@ -105,7 +105,7 @@ public static class CaseEndpoints
 
         context.Response.Headers.ETag = CaseAnswers.Tag(view.Number);
         context.Response.Headers.CacheControl = "no-store";
-        return CaseAnswers.Json(view);
+        return CaseAnswers.Json(rulesOf(view.Town) is { } rules ? view with { VisitorSentence = VisitorWords.Of(view.State, rules.Pack) } : view);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, CaseReading reading, string? state, string? awaiting, string? after)

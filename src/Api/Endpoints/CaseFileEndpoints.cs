@@ -26,7 +26,16 @@ public static class CaseFileEndpoints
             .Produces<VisitCases>()
             .ProducesProblems(ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing, ProblemCatalogue.VisitNotFound);
         MapSupportMeasures(group);
+        MapResidentChanges(group);
     }
+
+    private static void MapResidentChanges(RouteGroupBuilder group) => group.MapPost("/resident-changes", ChangeAsync).WithName("record-resident-change")
+        .WithSummary("住民の異動を知らせる(進行中の受付を止め、必要な失効の受付を開く) / A change of the resident register: stops open cases, opens the revocation that follows")
+        .WithMetadata(new DescribedBody(ResidentChanges.Fields), new ApiExample("resident-change.record", "moved-away"), new ApiExample("resident-change.death", "died"))
+        .Produces<ResidentChangeView>()
+        .ProducesProblems(
+            ProblemCatalogue.BodyInvalid, ProblemCatalogue.BodyNotJson, ProblemCatalogue.IdempotencyKeyMissing, ProblemCatalogue.SignInRequired,
+            ProblemCatalogue.RoleMissing, ProblemCatalogue.IdempotencyKeyReused);
 
     private static void MapSupportMeasures(RouteGroupBuilder group)
     {
@@ -72,6 +81,10 @@ public static class CaseFileEndpoints
     private static Task<IResult> RecordAsync(HttpContext context, SupportMeasures measures) => CaseCallReader.WithCallAsync(
         context,
         async call => CaseAnswers.Answer(context, await measures.RecordAsync(call, context.RequestAborted), "/api/support-measures"));
+
+    private static Task<IResult> ChangeAsync(HttpContext context, ResidentChanges changes) => CaseCallReader.WithCallAsync(
+        context,
+        async call => CaseAnswers.Answer(context, await changes.RecordAsync(call, context.RequestAborted)));
 
     private static Task<IResult> EndAsync(string id, HttpContext context, SupportMeasures measures) => Guid.TryParse(id, out var measureId)
         ? CaseCallReader.WithCallAsync(

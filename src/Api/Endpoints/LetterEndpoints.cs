@@ -28,6 +28,36 @@ public static class LetterEndpoints
             .ProducesProblems(ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing, ProblemCatalogue.LetterNotFound);
     }
 
+    public static void MapVisitSlips(this IEndpointRouteBuilder routes) => routes.MapGet("/api/visits/{id}/slip.{format}", SlipAsync)
+        .RequireAuthorization(Roles.Counter).WithTags("文書 Letters").WithName("read-visit-slip")
+        .WithSummary("来庁のまとめ票(全受付を一枚に。format は pdf または html) / One slip for all cases of a visit, as pdf or html")
+        .Produces<byte[]>(200, "application/pdf")
+        .ProducesProblems(ProblemCatalogue.SignInRequired, ProblemCatalogue.RoleMissing, ProblemCatalogue.LetterNotFound);
+
+    private static async Task<IResult> SlipAsync(string id, string format, HttpContext context, VisitSlips slips)
+    {
+        if (!Guid.TryParse(id, out var visitId))
+        {
+            return Problem.Of(ProblemCatalogue.LetterNotFound);
+        }
+
+        SetHeaders(context);
+        var who = CaseCallReader.Who(context);
+        return format switch
+        {
+            "html" when await slips.HtmlAsync(visitId, who, context.RequestAborted) is { } html
+                => Results.Content(html, "text/html; charset=utf-8", Encoding.UTF8),
+            "pdf" when await slips.PdfAsync(visitId, who, context.RequestAborted) is { } pdf => Results.Bytes(pdf, "application/pdf"),
+            _ => Problem.Of(ProblemCatalogue.LetterNotFound),
+        };
+    }
+
+    private static void SetHeaders(HttpContext context)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.ContentSecurityPolicy = SelfContained;
+    }
+
     private static async Task<IResult> ListAsync(string id, HttpContext context, CaseReading reading) =>
         Guid.TryParse(id, out var caseId)
         && await reading.LettersAsync(caseId, CaseCallReader.Who(context), context.RequestAborted) is { } letters
@@ -43,8 +73,7 @@ public static class LetterEndpoints
         }
 
         var asked = new LetterAsked(caseId, number, CaseCallReader.Who(context));
-        context.Response.Headers.CacheControl = "no-store";
-        context.Response.Headers.ContentSecurityPolicy = SelfContained;
+        SetHeaders(context);
         return Path.GetExtension(file) switch
         {
             ".html" when await reading.LetterHtmlAsync(asked, context.RequestAborted) is { } html

@@ -24,6 +24,8 @@ public static class CaseSetup
         services.AddSingleton<CaseFile>();
         services.AddSingleton<TaskDesk>();
         services.AddSingleton<Visits>();
+        services.AddSingleton<ResidentChanges>();
+        services.AddSingleton<VisitSlips>();
         services.AddSingleton<FlowMigrations>();
         services.AddSingleton<DailyClosing>();
         services.AddSingleton<SupportMeasures>();

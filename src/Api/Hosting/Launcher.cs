@@ -17,6 +17,8 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
     private readonly CancellationTokenSource nodesStop = new();
     private readonly CancellationTokenSource serverStop = new();
     private PrivatePostgres? server;
+    private TrainingWorld? world;
+    private Task worldKept = Task.CompletedTask;
     private Task serverKept = Task.CompletedTask;
 
     /// <summary>Runs until told to stop: 0 after a clean stop, 1 when it cannot start, 2 when it was asked for the impossible.</summary>
@@ -41,8 +43,9 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
 
         try
         {
+            world = joins ? null : TrainingWorld.Of(options, folder);
             var connection = joins ? Join() : await PrepareDatabaseAsync(stop);
-            return await KeepNodeAsync(name, options.NodeSettings(port, connection), stop);
+            return await KeepNodeAsync(name, options.NodeSettings(port, connection) with { AuthorityAddress = world?.Authority }, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -112,6 +115,7 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
         {
             await using var source = Database.Open(ownerConnectionString);
             await DemoSignIns.EnsureAsync(new SignInStore(source), folder.DemoSignIns, ct);
+            await (world?.EnsureStationsAsync(source, ct) ?? Task.CompletedTask);
         }
 
         Say(text.Migrated);
@@ -180,7 +184,23 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
             Say(text.DemoSignIns, folder.DemoSignIns);
         }
 
+        StartWorld(address, ct);
         Say(text.HowToStop);
+    }
+
+    // After the node: what makes keys and loads programs must not keep it from serving.
+    private void StartWorld(string address, CancellationToken ct)
+    {
+        if (world is null)
+        {
+            return;
+        }
+
+        worldKept = world.KeepAsync(address, Restarting, ct);
+        foreach (var (port, index) in world.Pads.Select((port, index) => (port, index)))
+        {
+            Say(text.Pad, TrainingWorld.NameOf(index + 1), $"http://127.0.0.1:{port}/");
+        }
     }
 
     private static string AddressOf(NodeSettings settings) => $"http://127.0.0.1:{settings.Port}";
@@ -188,6 +208,7 @@ public sealed class Launcher(LauncherOptions options, LauncherText text) : IDisp
     private async Task StopAllAsync()
     {
         await nodesStop.CancelAsync();
+        await worldKept;
         await serverStop.CancelAsync();
         await serverKept;
         if (options.ThrowAway)

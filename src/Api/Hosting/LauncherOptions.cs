@@ -18,6 +18,9 @@ public sealed record LauncherOptions
 
     public bool Demo { get; init; } = true;
 
+    /// <summary>Training cards, their authority, and an agent with a PIN pad for each of two stations.</summary>
+    public bool Cards { get; init; } = true;
+
     /// <summary>The private database's files go after a clean stop: for demonstrations and tests.</summary>
     public bool ThrowAway { get; init; }
 

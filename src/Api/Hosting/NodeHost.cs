@@ -95,6 +95,7 @@ public static class NodeHost
             app.MapStations();
             app.MapCardOperations();
             app.MapLetters();
+            app.MapVisitSlips();
             app.MapRules();
             app.MapRuleProposals();
             app.MapRuleFastLanes();

@@ -33,11 +33,7 @@ public sealed class NodeProcess : IChild
         string[] own = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
             ? [Environment.ProcessPath!, typeof(NodeProcess).Assembly.Location]
             : [Environment.ProcessPath!];
-        // A session of its own: Ctrl-C at the terminal reaches the launcher alone, which then stops the node in good order.
-        string[] command =
-            ["setsid", "setpriv", "--pdeathsig", "KILL", "--",
-             "sh", "-c", $"exec \"$@\" </dev/null >>\"$0\" 2>&1", logPath, .. own, "node"];
-        return new NodeProcess(await ChildProcess.StartAsync(command, settings.ToEnvironment()), logPath, logStart);
+        return new NodeProcess(await ChildProcess.StartAsync(LoggedCommand.Of(logPath, [.. own, "node"]), settings.ToEnvironment()), logPath, logStart);
     }
 
     public async Task StopAsync()

@@ -9,6 +9,7 @@ public static class CommandText
         ["confirm-inquiry-mailed"] = "照会書を投函したことを記録する / The inquiry was posted",
         ["record-returned-mail"] = "照会書の返戻を記録する / The inquiry came back",
         ["resend-inquiry"] = "新しい整理番号で照会書を作り直す / Prepares a new inquiry; the old form number is dead",
+        ["mail-elsewhere"] = "責任者の判断で、登録住所以外へ新しい照会書を送る(住所は受付に表示されません) / A supervisor sends a new inquiry to another address",
         ["record-denial"] = "ご本人が「申請していない」と回答した(以後は進めない) / The holder did not apply: everything stops",
         ["record-second-visit"] = "2回目の来庁を受け付ける(整理番号と書類) / Takes the second visit with the form's number and the papers",
         ["record-reply-opened"] = "封を確認して暗証番号票を開けた / The PIN slip's seal was checked and the slip opened",

@@ -12,6 +12,7 @@ public sealed record LauncherText
     public required string NodeStarting { get; init; }
     public required string Ready { get; init; }
     public required string DemoSignIns { get; init; }
+    public required string Pad { get; init; }
     public required string HowToStop { get; init; }
     public required string Restarting { get; init; }
     public required string Stopping { get; init; }
@@ -34,6 +35,7 @@ public sealed record LauncherText
         NodeStarting = "サービスを起動しています({0})",
         Ready = "起動しました: {0}",
         DemoSignIns = "練習用のサインイン情報: {0}",
+        Pad = "練習用の窓口端末 {0}: 暗証番号入力画面 {1}(カードの暗証番号は ABC123 と 1234)",
         HowToStop = "終了するには Ctrl-C を押してください",
         Restarting = "{0} が停止しました。{1} 秒後に再起動します",
         Stopping = "終了しています",
@@ -55,6 +57,7 @@ public sealed record LauncherText
         NodeStarting = "Starting the service ({0})",
         Ready = "Ready: {0}",
         DemoSignIns = "Sign-ins for training: {0}",
+        Pad = "Training station {0}: PIN pad {1} (the card's PINs are ABC123 and 1234)",
         HowToStop = "Press Ctrl-C to stop",
         Restarting = "{0} ended; starting it again in {1} s",
         Stopping = "Stopping",

@@ -9,7 +9,7 @@ public static class CommandTree
 
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = new RootCommand("CertFlow") { RunVerb.Create(), NodeVerb.Create(), RulesVerb.Create(), FlowsVerb.Create() }.Parse(args);
+        var parsed = new RootCommand("CertFlow") { RunVerb.Create(), NodeVerb.Create(), RulesVerb.Create(), FlowsVerb.Create(), StationVerb.Create() }.Parse(args);
         var invocation = new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false };
         var asked = await parsed.InvokeAsync(invocation);
         return parsed.Errors.Count > 0 ? UsageError : asked;

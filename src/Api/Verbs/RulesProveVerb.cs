@@ -16,18 +16,21 @@ public static class RulesProveVerb
     private static readonly Option<string?> Procedure = new("--procedure") { Description = "この手続きだけ / only this procedure" };
     private static readonly Option<DateOnly?> From = new("--from") { Description = "この日から有効な規則を証明する(省略時は今日) / rules in force from this day on (default today)" };
 
+    private static readonly Option<string?> Rules = RulesFolderOption.Option();
+    private static readonly Argument<string?> Folder = RulesFolderOption.Argument();
+
     public static Command Create(Option<string?> language, Option<bool> asJson)
     {
-        var prove = new Command("prove", "すべての場合を調べて証明する / prove the rules on every case") { Town, Procedure, From, language, asJson };
-        prove.SetAction(parsed => Prove(new Wish(
+        var prove = new Command("prove", "すべての場合を調べて証明する / prove the rules on every case") { Folder, Rules, Town, Procedure, From, language, asJson };
+        prove.SetAction(parsed => RulesFolderOption.Find(parsed.GetValue(Rules) ?? parsed.GetValue(Folder), parsed.GetValue(language)) is not { } folder ? CommandTree.UsageError : Prove(folder, new Wish(
             parsed.GetValue(Town), parsed.GetValue(Procedure), parsed.GetValue(From) ?? JapanTime.DayOf(TimeProvider.System.GetUtcNow()),
             parsed.GetValue(language) == "en" ? "en" : "ja", parsed.GetValue(asJson))));
         return prove;
     }
 
-    private static int Prove(Wish wish)
+    private static int Prove(string folder, Wish wish)
     {
-        var reading = RuleBook.Read(RuleFolder.Read(NodeSettings.FromEnvironment().RulesPath));
+        var reading = RuleBook.Read(RuleFolder.Read(folder));
         if (reading.Book is not { } book)
         {
             FindingsPrinter.Print(reading.Findings, Console.Error, wish.Language);

@@ -10,16 +10,21 @@ namespace CertFlow.Api.Verbs;
 /// <summary><c>rules test</c>: asks the rules every example and says which answers differ, and what no example shows.</summary>
 public static class RulesTestVerb
 {
+    private static readonly Option<string?> Rules = RulesFolderOption.Option();
+    private static readonly Argument<string?> Folder = RulesFolderOption.Argument();
+
     public static Command Create(Option<string?> language, Option<bool> asJson)
     {
-        var test = new Command("test", "例をすべて確かめる / run every example") { language, asJson };
-        test.SetAction(parsed => Test(parsed.GetValue(language) == "en" ? "en" : "ja", parsed.GetValue(asJson)));
+        var test = new Command("test", "例をすべて確かめる / run every example") { Folder, Rules, language, asJson };
+        test.SetAction(parsed => RulesFolderOption.Find(parsed.GetValue(Rules) ?? parsed.GetValue(Folder), parsed.GetValue(language)) is { } folder
+            ? Test(folder, parsed.GetValue(language) == "en" ? "en" : "ja", parsed.GetValue(asJson))
+            : CommandTree.UsageError);
         return test;
     }
 
-    private static int Test(string language, bool asJson)
+    private static int Test(string folder, string language, bool asJson)
     {
-        var files = RuleFolder.Read(NodeSettings.FromEnvironment().RulesPath);
+        var files = RuleFolder.Read(folder);
         var rules = RuleBook.Read(files);
         var examples = rules.Book is { } book ? ExampleBook.Read(files, book) : new ExampleReading([], []);
         var results = rules.Book is { } read ? ExampleRunner.Run(read, examples.Examples) : [];

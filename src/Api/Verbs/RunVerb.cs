@@ -14,13 +14,14 @@ public static class RunVerb
     private static readonly Option<NodeRole> Role = new("--role") { Description = "web | worker | both | guide" };
     private static readonly Option<bool> NoTraining = new("--no-training") { Description = "練習用の時計を使わない / business time is real time" };
     private static readonly Option<bool> NoDemo = new("--no-demo") { Description = "練習用のサインインを作らない / no demo sign-ins" };
+    private static readonly Option<bool> NoCards = new("--no-cards") { Description = "練習用のカードと窓口端末を使わない / no training cards, no stations" };
     private static readonly Option<bool> ThrowAway =
         new("--throw-away") { Description = "終了時にデータベースを消す / the database goes at a clean stop" };
     private static readonly Option<string?> Language = new("--lang") { Description = "ja | en" };
 
     public static Command Create()
     {
-        var command = new Command("run", "サービスを起動する / run the service") { Port, Role, NoTraining, NoDemo, ThrowAway, Language };
+        var command = new Command("run", "サービスを起動する / run the service") { Port, Role, NoTraining, NoDemo, NoCards, ThrowAway, Language };
         command.SetAction((parsed, _) => RunAsync(parsed));
         return command;
     }
@@ -73,6 +74,7 @@ public static class RunVerb
             Port = parsed.GetValue(Port),
             Training = !parsed.GetValue(NoTraining),
             Demo = !parsed.GetValue(NoDemo),
+            Cards = !parsed.GetValue(NoCards),
             ThrowAway = parsed.GetValue(ThrowAway),
             ConnectionString = environment.ConnectionString,
             OwnerConnectionString = NodeSettings.Read(NodeSettings.OwnerConnectionVariable),

@@ -34,6 +34,12 @@ public sealed class ServiceSession(Uri address, bool english) : IDisposable
         return await ReadAsync(answer);
     }
 
+    public async Task<ServiceAnswer> DeleteAsync(string path)
+    {
+        using var answer = await client.DeleteAsync(new Uri(path, UriKind.Relative));
+        return await ReadAsync(answer);
+    }
+
     public async Task<ServiceAnswer> PostAsync(string path, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative))

@@ -25,6 +25,35 @@ public sealed class PinBuffer : IDisposable
         return true;
     }
 
+    /// <summary>Takes the last character away; nothing happens when there is none.</summary>
+    public void RemoveLast()
+    {
+        if (Length > 0)
+        {
+            command[Header + --Length] = 0;
+        }
+    }
+
+    /// <summary>The same value in a buffer of its own, for a PIN that is used twice.</summary>
+    public PinBuffer Copy()
+    {
+        var copy = new PinBuffer { Length = Length };
+        Value.CopyTo(copy.command.AsSpan(Header));
+        return copy;
+    }
+
+    /// <summary>Takes over what another buffer holds, which is empty afterwards.</summary>
+    public void TakeFrom(PinBuffer other)
+    {
+        Clear();
+        other.Value.CopyTo(command.AsSpan(Header));
+        Length = other.Length;
+        other.Clear();
+    }
+
+    /// <summary>Whether both hold the same characters.</summary>
+    public bool HasValueOf(PinBuffer other) => CryptographicOperations.FixedTimeEquals(Value, other.Value);
+
     public void Clear()
     {
         CryptographicOperations.ZeroMemory(command);

@@ -49,6 +49,21 @@ public sealed class TrainingIssuer
                 : throw new UnexpectedAnswerException(step, response.Status);
     }
 
+    /// <summary>The SHA-256 of the certificate in force (docs/adr/0062); null when there is none. Needs no PIN, unlike reading it.</summary>
+    public string? InForce(CertificateKind kind)
+    {
+        const string step = "ask for the certificate in force";
+        var response = card.Send(new CommandApdu(0x00, 0xCA, 0x01, NumberOf(kind), Le: 256));
+        if (response.Status == StatusWord.ReferenceNotFound)
+        {
+            return null;
+        }
+
+        return response.Status.IsDone && Tlv.Find(response.Data, 0x83) is { Value: { Length: 32 } digest }
+            ? Convert.ToHexString(digest.Span)
+            : throw new UnexpectedAnswerException(step, response.Status);
+    }
+
     /// <summary>Makes the key on the card and returns its public half (subject public key info). Again for the same operation: the same key.</summary>
     public byte[] GenerateKey(CertificateKind kind)
     {

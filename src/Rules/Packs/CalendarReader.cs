@@ -47,7 +47,7 @@ internal sealed class CalendarReader(string path, FindingList findings)
         }
         else
         {
-            shape.Error("source", "R-NO-SOURCE", new Words("出典(source)のない開庁日は使えません。", "A calendar without a source is refused."),
+            shape.Error("source", "R-NO-SOURCE", new Words("出典（source）のない開庁日は使えません。", "A calendar without a source is refused."),
                 new Words("source を書いてください。", "Add source."));
         }
     }

@@ -76,6 +76,28 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         }
     }
 
+    private static readonly Dictionary<string, string> FilesOfCodes = new(StringComparer.Ordinal)
+    {
+        ["document"] = "vocabulary/documents.json",
+        ["alternatives"] = "vocabulary/documents.json",
+        ["anyOf"] = "vocabulary/documents.json",
+        ["allOf"] = "vocabulary/documents.json",
+        ["outcome"] = "vocabulary/outcomes.json",
+        ["outcomes"] = "vocabulary/outcomes.json",
+        ["pin"] = "vocabulary/pins.json",
+        ["text"] = "vocabulary/texts.json",
+        ["parameter"] = "parameters",
+        ["certificate"] = "vocabulary/facts.json",
+    };
+
+    /// <summary>What to do about a code that is in no list.</summary>
+    private static Words Unlisted(string property) => property == "requirement"
+        ? new Words("免除する規則（requires）の RuleName を書いてください。", "Write the RuleName of the requires rule that is waived.")
+        : new Words($"rules/{FileOf(property)} にあるコードを書くか、そこに加えてください。そこから消したのなら、元に戻すか、使っている規則を先に終わらせます。",
+            $"Use a code of rules/{FileOf(property)}, or add it there. If it was removed there, put it back, or end the rules that use it first.");
+
+    private static string FileOf(string property) => FilesOfCodes.GetValueOrDefault(property, "vocabulary");
+
     private IEnumerable<string> ChoicesOf(string fact) => shared.Facts.Find(fact)?.Choices.Select(choice => choice.Code) ?? [];
 
     private void Known(FiledRule filed, string property, string? written, IEnumerable<string> known)
@@ -90,7 +112,7 @@ internal sealed class MeaningCheck(SharedVocabulary shared, TextCatalogue texts,
         var place = new FilePlace(filed.Path, rule.Properties?[property]?.Position ?? rule.Position);
         findings.Error("P-CODE", place, new Words($"規則「{rule.Name}」の {property} に「{written}」は使えません。", $"\"{written}\" is no known {property} (rule \"{rule.Name}\")."),
             near is null
-                ? new Words("rules/vocabulary にあるコードを書くか、そこに加えてください。", "Use a code of rules/vocabulary, or add it there.")
+                ? Unlisted(property)
                 : new Words($"「{near}」の書き間違いではありませんか。", $"Did you mean \"{near}\"?"));
     }
 }

@@ -99,7 +99,7 @@ internal sealed class ParameterReader(string path, FindingList findings)
 
     private static Decisions.RuleSource MissingSource(JsonShape shape)
     {
-        shape.Error("source", "R-NO-SOURCE", new Words("出典(source)のない値は使えません。", "A value without a source is refused."),
+        shape.Error("source", "R-NO-SOURCE", new Words("出典（source）のない値は使えません。", "A value without a source is refused."),
             new Words("source に url、heading、pageDate、requirement を書いてください。", "Add source with url, heading, pageDate and requirement."));
         return new Decisions.RuleSource("", "", "", []);
     }
@@ -131,16 +131,18 @@ internal sealed class ParameterReader(string path, FindingList findings)
             var (before, after) = (values[i - 1], values[i]);
             if (before.ValidThrough is not { } last || last >= after.ValidFrom)
             {
-                Refuse("P-OVERLAP", "期間が重なっています", "overlap", after.ValidFrom);
+                Refuse("P-OVERLAP", new Words($"「{name}」の {after.ValidFrom:yyyy-MM-dd} からの値と、その前の値の期間が重なっています。", $"Of \"{name}\" the value from {after.ValidFrom:yyyy-MM-dd} and the one before it overlap."));
             }
             else if (last.AddDays(1) < after.ValidFrom)
             {
-                Refuse("P-GAP", "期間の間が空いています", "leave a gap", after.ValidFrom);
+                var (first, end) = (last.AddDays(1), after.ValidFrom.AddDays(-1));
+                Refuse("P-GAP", first == end
+                    ? new Words($"「{name}」には {first:yyyy-MM-dd} の値がありません（値の期間の間が1日空いています）。", $"\"{name}\" has no value on {first:yyyy-MM-dd}, between two periods.")
+                    : new Words($"「{name}」には {first:yyyy-MM-dd} から {end:yyyy-MM-dd} までの値がありません（値の期間の間が空いています）。", $"\"{name}\" has no value from {first:yyyy-MM-dd} through {end:yyyy-MM-dd}, between two periods."));
             }
         }
 
-        void Refuse(string code, string ja, string en, DateOnly at) => shape.Error("values", code,
-            new Words($"「{name}」の値の{ja}({at:yyyy-MM-dd} の前)。", $"The values of \"{name}\" {en} before {at:yyyy-MM-dd}."),
+        void Refuse(string code, Words message) => shape.Error("values", code, message,
             new Words("前の値の validThrough を、次の値の validFrom の前日にしてください。", "End the earlier value on the day before the next begins."));
     }
 

@@ -126,7 +126,7 @@ internal sealed class RuleReader(string path, FindingList findings)
     {
         if (!properties.Has("source"))
         {
-            properties.Error("source", "R-NO-SOURCE", new Words("出典(source)のない規則は使えません。", "A rule without a source is refused."),
+            properties.Error("source", "R-NO-SOURCE", new Words("出典（source）のない規則は使えません。", "A rule without a source is refused."),
                 new Words("source に url、heading、pageDate、requirement を書いてください。", "Add source with url, heading, pageDate and requirement."));
             return new RuleSource("", "", "", []);
         }

@@ -1,4 +1,3 @@
-using CertFlow.Rules.Engine;
 using CertFlow.Rules.Packs;
 
 namespace CertFlow.Rules.Proof;
@@ -16,7 +15,7 @@ public static class PackProof
         var run = new ProofRun(pack, options);
         var days = run.BuildSpaces();
         var walks = run.Walk(days);
-        var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(pack, options, days));
+        var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(run, options, days));
         return new ProofReport(pack.Town, pack.Hash, [.. walks.GroupBy(walk => walk.Area).Select(AreaOf)], [.. broken.DistinctBy(violation => (violation.Code, violation.Subject))]);
     }
 
@@ -35,26 +34,28 @@ public static class PackProof
     };
 
     /// <summary>Every rule in force must be heard somewhere, in at least one procedure that has it.</summary>
-    private static List<Violation> RulesWithoutPoint(RulePack pack, ProofOptions options, IReadOnlyList<ProofDay> days)
+    private static List<Violation> RulesWithoutPoint(ProofRun run, ProofOptions options, IReadOnlyList<ProofDay> days)
     {
-        var rules = days.Where(day => day.Space is not null)
-            .SelectMany(day => day.Slice.Rules.Select((rule, number) => new PlaceOfRule(rule, number, day)))
-            .Where(place => options.Procedure is null || place.Rule.Definition.Procedure == options.Procedure)
-            .GroupBy(place => place.Rule.Id)
-            .Select(places => places.ToList())
+        var rules = days.SelectMany(day => day.Slice.Rules)
+            .Where(rule => options.Procedure is null || rule.Definition.Procedure == options.Procedure)
+            .DistinctBy(rule => rule.Id)
             .ToList();
         var silent = new Violation?[rules.Count];
-        Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Degree }, number => silent[number] = NeverHeard(rules[number]));
+        Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Degree }, number =>
+        {
+            var id = rules[number].Id;
+            var known = run.DaysProvedBefore.Where(day => day.Slice.Rules.Any(rule => rule.Id == id)).Select(day => day.Day.Value);
+            silent[number] = NeverHeard(rules[number].Definition, days.Concat(known).Where(day => day.Space is not null).SelectMany(day => PlacesOf(id, day)));
+        });
         return [.. silent.OfType<Violation>()];
     }
 
-    /// <summary>The finding for a rule that is heard on none of the days that have it; null when it is.</summary>
-    private static Violation? NeverHeard(IReadOnlyList<PlaceOfRule> places)
+    /// <summary>The finding for a rule that is heard at none of its places; null when it is.</summary>
+    private static Violation? NeverHeard(RuleDefinition rule, IEnumerable<RuleWitness> places)
     {
         var isComplete = true;
-        foreach (var place in places)
+        foreach (var witness in places)
         {
-            var witness = new RuleWitness(place.Day.SpaceOf(place.Rule), place.Number, MaxPlacesOfWitness);
             if (witness.Exists())
             {
                 return null;
@@ -63,9 +64,11 @@ public static class PackProof
             isComplete &= witness.IsComplete;
         }
 
-        return ViolationWriter.NeverDecides(places[0].Rule.Definition, isComplete);
+        return ViolationWriter.NeverDecides(rule, isComplete);
     }
 
-    /// <param name="Number">Its number in the day's slice.</param>
-    private sealed record PlaceOfRule(CompiledRule Rule, int Number, ProofDay Day);
+    private static IEnumerable<RuleWitness> PlacesOf(string rule, ProofDay day) => day.Slice.Rules
+        .Select((each, number) => (Rule: each, Number: number))
+        .Where(place => place.Rule.Id == rule)
+        .Select(place => new RuleWitness(day.SpaceOf(place.Rule), place.Number, MaxPlacesOfWitness));
 }

@@ -1,3 +1,5 @@
+using CertFlow.Rules.Packs;
+
 namespace CertFlow.Rules.Proof;
 
 /// <summary>What of a pack is looked at, and how.</summary>
@@ -5,6 +7,9 @@ public sealed record ProofOptions
 {
     /// <summary>The first day looked at; slices that ended before it are left out.</summary>
     public required DateOnly From { get; init; }
+
+    /// <summary>Days on which this pack of the town, proved before, has the same rules are left out; null to look at all.</summary>
+    public RulePack? ProvedBefore { get; init; }
 
     /// <summary>Only this procedure; null for all.</summary>
     public string? Procedure { get; init; }

@@ -17,6 +17,10 @@ internal sealed record ProofDay(Slice Slice, DateOnly Day, string? Office, Proof
     public ProofSpace SpaceOf(CompiledRule rule) => Space!.Sides[0].Hears(rule) ? Space : WholeSpace!.Value;
 }
 
+/// <summary>A day on which the rules are those of a pack proved before.</summary>
+/// <param name="Day">Built when somebody looks.</param>
+internal sealed record DayProvedBefore(Slice Slice, Lazy<ProofDay> Day);
+
 /// <summary>What points are counted together.</summary>
 /// <param name="Relations">Codes, separated by spaces; empty when no rule reads the relation.</param>
 internal sealed record AreaKey(string Procedure, string Relations, int Visit, DateOnly SliceFrom, string? Office);
@@ -32,6 +36,7 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options)
 {
     private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Degree };
     private readonly ConcurrentDictionary<string, Violation> tooLarge = new(StringComparer.Ordinal);
+    private readonly ProvedBefore? provedBefore = options.ProvedBefore is { } proved ? new ProvedBefore(proved, pack) : null;
     private long evaluated;
     private int done;
 
@@ -43,10 +48,26 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options)
             .SelectMany(slice => SpaceSide.OfficesOf(pack).Select(office => (slice, office)))
             .SelectMany(at => DayClasses.Of(pack, at.slice, at.office, options.From).Select(day => (at.slice, day, at.office)))
             .ToList();
-        var built = new ProofDay[days.Count];
-        Parallel.For(0, days.Count, parallel, i => built[i] = Build(days[i].slice, days[i].day, days[i].office));
-        return built;
+        var built = new ProofDay?[days.Count];
+        var known = new DayProvedBefore?[days.Count];
+        Parallel.For(0, days.Count, parallel, i =>
+        {
+            var (slice, day, office) = days[i];
+            if (provedBefore?.Covers(slice, day, office) == true)
+            {
+                known[i] = new DayProvedBefore(slice, new Lazy<ProofDay>(() => Build(slice, day, office)));
+            }
+            else
+            {
+                built[i] = Build(slice, day, office);
+            }
+        });
+        DaysProvedBefore = [.. known.OfType<DayProvedBefore>()];
+        return [.. built.OfType<ProofDay>()];
     }
+
+    /// <summary>Days that were left out; a rule may still be heard on them.</summary>
+    public IReadOnlyList<DayProvedBefore> DaysProvedBefore { get; private set; } = [];
 
     /// <summary>Walks through each space; of days with the same answers the first stands for all.</summary>
     public IReadOnlyList<FinishedWalk> Walk(IReadOnlyList<ProofDay> days)

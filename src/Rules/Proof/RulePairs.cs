@@ -28,9 +28,9 @@ internal sealed class RulePairs
         }
     }
 
-    /// <summary>Whether two sides have the same rules over the same numbers, so that no case can be answered differently.</summary>
+    /// <summary>Whether two sides have the same rules that count and the same invariants over the same numbers, so that no case can be answered differently.</summary>
     public static bool AreEqual(SpaceSide before, SpaceSide after) =>
-        FrameOf(before) == FrameOf(after) && RulesIn(before).SetEquals(RulesIn(after));
+        FrameOf(before) == FrameOf(after) && RulesIn(before).SetEquals(RulesIn(after)) && InvariantsIn(before).SetEquals(InvariantsIn(after));
 
     /// <summary>Whether nothing below a place can be answered differently.</summary>
     public bool AreSame(Truth[] truths) => areComparable && differing.TrueForAll(pair => pair.IsSame(truths));
@@ -66,8 +66,11 @@ internal sealed class RulePairs
 
     /// <summary>Each rule that counts, with what it says and the answer's every part as text.</summary>
     private static HashSet<string> RulesIn(SpaceSide side) => [.. side.Slice.Rules
-        .Where(rule => SpaceSide.Decides(rule.Definition.Kind))
+        .Where(side.Hears)
         .Select(rule => $"{rule.Id} {rule.Definition.Kind} {JsonSerializer.Serialize(rule.Definition.Meaning)} {side.KeyOf(rule.Condition)}")];
+
+    private static HashSet<string> InvariantsIn(SpaceSide side) =>
+        [.. side.Invariants.Select(invariant => $"{invariant.Name} {JsonSerializer.Serialize(invariant.Never, invariant.Never.GetType())} {side.KeyOf(invariant.Condition)}")];
 
     /// <summary>One rule on both sides; null where a side does not have it.</summary>
     /// <param name="IsAlike">Whether it says the same when it holds.</param>

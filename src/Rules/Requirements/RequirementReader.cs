@@ -49,8 +49,9 @@ internal sealed class RequirementReader(string path, FindingList findings)
     {
         if (by != ServedBy.None && !servers.Exists(server => server.By == by))
         {
-            shape.Error("servedBy", "Q-UNSERVED", new Words($"要件 {code} を満たすもの({by})がどこにもありません。", $"Nothing ({by}) serves requirement {code}."),
-                new Words($"規則などの出典に \"requirement\": \"{code}\" と書くか、servedBy を直してください。", $"Cite \"requirement\": \"{code}\" in a source, or correct servedBy."));
+            shape.Error("servedBy", "Q-UNSERVED", new Words($"要件 {code} を満たす{JapaneseName(by)}がどこにもありません。", $"No {by.ToString().ToLowerInvariant()} serves requirement {code}."),
+                new Words($"出典に \"requirement\": \"{code}\" と書いた{JapaneseName(by)}を消していないか確かめてください。ほかのもので満たすなら servedBy を、規則にしなくなったなら servedBy を none に直し、reason に理由を書きます。",
+                    $"See whether the {by.ToString().ToLowerInvariant()} that cited \"requirement\": \"{code}\" was removed. If something else serves it, correct servedBy; if no rule is needed any more, write none and a reason."));
         }
         else if (by == ServedBy.None && servers.Count > 0)
         {
@@ -58,6 +59,16 @@ internal sealed class RequirementReader(string path, FindingList findings)
                 new Words("servedBy を rule などに直してください。", "Correct servedBy."));
         }
     }
+
+    private static string JapaneseName(ServedBy by) => by switch
+    {
+        ServedBy.Rule => "規則",
+        ServedBy.Parameter => "数値",
+        ServedBy.Calendar => "開庁日",
+        ServedBy.Papers => "書類の区分",
+        ServedBy.Pin => "暗証番号",
+        _ => "文章",
+    };
 
     private static void RefuseMissingReason(JsonShape shape, string code, ServedBy by, string? reason)
     {

@@ -32,16 +32,27 @@ internal sealed record CaseAnswer(Possible Possible, IReadOnlyDictionary<string,
 
     public static CaseAnswer NotKnown { get; } = new(Possible.NotKnown);
 
+    /// <summary>Of what is not known, the facts whose cases cannot all be tried.</summary>
+    public IReadOnlyCollection<string> TooLarge { get; init; } = [];
+
     /// <summary>Whether a look at another day may still find a case.</summary>
     public bool IsOpen => Possible is Possible.Open or Possible.NotKnown;
 }
 
-/// <summary>How much may be looked at in one check, counted in places, so that every machine stops at the same one.</summary>
+/// <summary>How much may be looked at in one check, counted in steps, so that every machine stops at the same one.</summary>
 internal sealed class SearchBudget(long steps)
 {
+    private const int StepsOfFinder = 1_000;
+    private const int StepsOfCondition = 20;
+    private const int StepsOfComparedFacts = 2_000;
+
     private long left = steps;
 
     public bool IsSpent => left <= 0;
 
     public void Spend(long count) => left -= count;
+
+    /// <summary>Getting ready to look costs more than looking, most of all where facts are compared with each other.</summary>
+    public void SpendOnFinder(int conditions, int comparedFacts) =>
+        Spend(StepsOfFinder + (StepsOfCondition * (long)conditions) + (StepsOfComparedFacts * (long)comparedFacts * comparedFacts));
 }

@@ -24,7 +24,8 @@ internal sealed class CaseFinder
 
     private CaseFinder(SpaceSide side, IEnumerable<Condition> conditions, Func<SpaceAtom, bool> isFree)
     {
-        facts = [.. side.Facts()];
+        var given = side.FactsOf(new Dictionary<string, object?>()).Known;
+        facts = [.. side.Pack.Vocabulary.Facts.Where((_, index) => !given.Has(index))];
         var numbers = facts.Select((fact, number) => (fact.Path, number)).ToDictionary(StringComparer.Ordinal);
         graph = new TruthGraph(path => numbers.GetValueOrDefault(path, -1));
         foreach (var condition in conditions.Where(condition => !nodes.ContainsKey(condition)))
@@ -42,17 +43,19 @@ internal sealed class CaseFinder
         Answer(graph.Atoms.Where(atom => atom.Facts.Length == 0 && !isFree(atom)));
     }
 
-    /// <summary>The facts that are compared in too many ways to try them all.</summary>
-    public IReadOnlyCollection<string> TooLarge { get; private set; } = [];
+    /// <summary>The facts whose cases cannot all be tried.</summary>
+    private IReadOnlyCollection<string> TooLarge { get; set; } = [];
+
+    private int ComparedFacts => clusters.Where(cluster => cluster.Facts.Length > 1).Sum(cluster => cluster.Facts.Length);
 
     /// <summary>Looks at the cases of one day at one office.</summary>
-    public static CaseFinder OnDay(SpaceSide side, IEnumerable<Condition> conditions) => new(side, conditions, _ => false);
+    public static CaseFinder OnDay(SpaceSide side, IEnumerable<Condition> conditions, SearchBudget budget) => Charged(new CaseFinder(side, conditions, _ => false), budget);
 
     /// <summary>Looks at the cases of all days and offices of a slice at once.</summary>
-    public static CaseFinder OnAnyDay(SpaceSide side, IEnumerable<Condition> conditions)
+    public static CaseFinder OnAnyDay(SpaceSide side, IEnumerable<Condition> conditions, SearchBudget budget)
     {
         var changing = new ChangingReads(side.Pack);
-        return new CaseFinder(side, conditions, atom => atom.Atom is { } condition && changing.IsIn(condition));
+        return Charged(new CaseFinder(side, conditions, atom => atom.Atom is { } condition && changing.IsIn(condition)), budget);
     }
 
     /// <summary>A case in which every goal is met; looking for it is broken off after a fixed number of steps.</summary>
@@ -62,8 +65,14 @@ internal sealed class CaseFinder
         var isFound = search.Explore(start);
         budget.Spend(search.Steps);
         return isFound
-            ? search.IsCertain ? new CaseAnswer(Possible.Yes, search.Values()) : CaseAnswer.NotKnown
+            ? search.IsCertain ? new CaseAnswer(Possible.Yes, search.Values()) : CaseAnswer.NotKnown with { TooLarge = TooLarge }
             : search.IsBrokenOff ? CaseAnswer.NotKnown : CaseAnswer.No;
+    }
+
+    private static CaseFinder Charged(CaseFinder finder, SearchBudget budget)
+    {
+        budget.SpendOnFinder(finder.nodes.Count, finder.ComparedFacts);
+        return finder;
     }
 
     /// <summary>Facts that share a condition are tried together; conditions that may answer anyhow stand by themselves.</summary>
@@ -77,7 +86,7 @@ internal sealed class CaseFinder
                 continue;
             }
 
-            if (own.Exists(atom => isFree(atom)) || Build(component, day) is not { } cluster)
+            if (own.Exists(atom => isFree(atom)) || AreHard(own) || Build(component, day) is not { } cluster)
             {
                 own.ForEach(AddFree);
             }
@@ -90,6 +99,13 @@ internal sealed class CaseFinder
         graph.Atoms.Where(atom => atom.Facts.Length == 0 && isFree(atom)).ToList().ForEach(AddFree);
     }
 
+    private bool AreHard(List<SpaceAtom> atoms)
+    {
+        var hard = atoms.Where(HardToTry.Is).SelectMany(atom => atom.Facts).Select(fact => facts[fact].Path).ToList();
+        TooLarge = [.. TooLarge.Union(hard)];
+        return hard.Count > 0;
+    }
+
     private FactCluster? Build(int[] component, DateOnly day)
     {
         try
@@ -98,7 +114,7 @@ internal sealed class CaseFinder
         }
         catch (SpaceTooLargeException problem)
         {
-            TooLarge = [.. TooLarge, .. problem.Facts];
+            TooLarge = [.. TooLarge.Union(problem.Facts)];
             return null;
         }
     }

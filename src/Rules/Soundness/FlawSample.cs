@@ -23,7 +23,7 @@ internal sealed class FlawSample(SliceCases cases)
         var person = new SampleWriter(cases.Pack, point, asked => IsStill(asked, goals)).Write();
         var day = $"{person.AsOf:yyyy-MM-dd}";
         return new Words(
-            $"たとえば、{person.Person.Ja}、{day}、{person.Visit}回目の来庁{(person.Situation.Ja.Length == 0 ? "" : "、" + person.Situation.Ja)}。",
+            $"たとえば、{person.Person.Ja}（{day}、{person.Visit}回目の来庁{(person.Situation.Ja.Length == 0 ? "" : "。" + person.Situation.Ja)}）の場合です。",
             $" For instance: {person.Person.En}, {day}, visit {person.Visit}{(person.Situation.En.Length == 0 ? "" : "; " + person.Situation.En)}.");
     }
 

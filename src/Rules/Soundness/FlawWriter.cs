@@ -80,16 +80,16 @@ internal sealed class FlawWriter(LedgerEntry entry, SliceCases alive)
     {
         (RuleKind.Requires, RuleKind.Waives) => new(
             $"規則「{Rule.Name}」で{Paper(Meaning.Document).Ja}を求める場合は、いつも規則{At(winner)}が免除するので、求めることがありません。",
-            $"Whenever the rule \"{Rule.Name}\" asks for {Paper(Meaning.Document).En}, the rule {At(winner)} waives it."),
+            $"Whenever the rule \"{Rule.Name}\" asks for {Paper(Meaning.Document).En}, the rule {AtEnglish(winner)} waives it."),
         (RuleKind.Requires, _) => new(
             $"規則「{Rule.Name}」で{Paper(Meaning.Document).Ja}を求める場合は、いつも規則{At(winner)}で{EffectWords.Of(pack, winner).Ja}ので、求める意味がありません。",
-            $"Whenever the rule \"{Rule.Name}\" asks for {Paper(Meaning.Document).En}, by the rule {At(winner)} {EffectWords.Of(pack, winner).En}."),
+            $"Whenever the rule \"{Rule.Name}\" asks for {Paper(Meaning.Document).En}, by the rule {AtEnglish(winner)} {EffectWords.Of(pack, winner).En}."),
         (_, RuleKind.Bar) or (RuleKind.Route, _) when Rule.Kind == RuleKind.Bar || Meaning.Sets == "acceptAs" => new(
             $"規則「{Rule.Name}」が成り立つ場合は、いつも規則{At(winner)}も成り立ち、そちらの結果が優先されるので、{EffectWords.Of(pack, Rule).Ja}ことはありません。",
-            $"Whenever the rule \"{Rule.Name}\" holds, so does the rule {At(winner)}, whose outcome comes first: its own ({EffectWords.Of(pack, Rule).En}) is never heard."),
+            $"Whenever the rule \"{Rule.Name}\" holds, so does the rule {AtEnglish(winner)}, whose outcome comes first: its own ({EffectWords.Of(pack, Rule).En}) is never heard."),
         _ => new(
             $"規則「{Rule.Name}」が成り立つ場合は、いつも先に書かれた規則{At(winner)}も成り立ち、そちらだけが使われます。",
-            $"Whenever the rule \"{Rule.Name}\" holds, so does the rule {At(winner)}, which is written first and alone counts."),
+            $"Whenever the rule \"{Rule.Name}\" holds, so does the rule {AtEnglish(winner)}, which is written first and alone counts."),
     };
 
     private Words Idle()
@@ -99,15 +99,15 @@ internal sealed class FlawWriter(LedgerEntry entry, SliceCases alive)
         return (Rule.Kind, other) switch
         {
             (RuleKind.Waives, null) => new($"規則「{Rule.Name}」が免除する{what}という規則は、この手続きにありません。", $"The rule \"{Rule.Name}\" waives \"{Meaning.Requirement}\", which is no requirement of this procedure."),
-            (RuleKind.Waives, _) => new($"規則「{Rule.Name}」が成り立つ場合には、規則{At(other)}がもともと何も求めないので、免除するものがありません。", $"Whenever the rule \"{Rule.Name}\" holds, the rule {At(other)} asks for nothing: there is nothing to waive."),
+            (RuleKind.Waives, _) => new($"規則「{Rule.Name}」が成り立つ場合には、規則{At(other)}がもともと何も求めないので、免除するものがありません。", $"Whenever the rule \"{Rule.Name}\" holds, the rule {AtEnglish(other)} asks for nothing: there is nothing to waive."),
             (_, null) => new($"規則「{Rule.Name}」は{what}を確かめますが、この手続きには{what}を求める規則（requires）がありません。", $"The rule \"{Rule.Name}\" checks {Paper(Meaning.Document).En}, which no rule of this procedure requires."),
-            _ => new($"規則{At(other)}で{what}を求める場合には、規則「{Rule.Name}」の条件がいつも成り立つので、何も確かめていません。", $"Whenever the rule {At(other)} asks for {Paper(Meaning.Document).En}, the rule \"{Rule.Name}\" holds: it checks nothing."),
+            _ => new($"規則{At(other)}で{what}を求める場合には、規則「{Rule.Name}」の条件がいつも成り立つので、何も確かめていません。", $"Whenever the rule {AtEnglish(other)} asks for {Paper(Meaning.Document).En}, the rule \"{Rule.Name}\" holds: it checks nothing."),
         };
     }
 
     private Words Punished(RuleDefinition bar) => new(
         $"規則「{Rule.Name}」は{Paper(Meaning.Document).Ja}を求めますが、それを示すと、規則{At(bar)}で{EffectWords.Of(pack, bar).Ja}ことになります。",
-        $"The rule \"{Rule.Name}\" asks for {Paper(Meaning.Document).En}, but whoever brings it is turned away by the rule {At(bar)}: {EffectWords.Of(pack, bar).En}.");
+        $"The rule \"{Rule.Name}\" asks for {Paper(Meaning.Document).En}, but whoever brings it is turned away by the rule {AtEnglish(bar)}: {EffectWords.Of(pack, bar).En}.");
 
     private void WriteConflict(FindingList findings, CompiledRule other)
     {
@@ -115,7 +115,7 @@ internal sealed class FlawWriter(LedgerEntry entry, SliceCases alive)
         var example = sample.Of(question.Goals, "S-CONFLICT" + Rule.Name);
         findings.Error("S-CONFLICT", Place, new Words(
             $"規則「{Rule.Name}」（{own.Ja}）と規則{At(other.Definition)}（{others.Ja}）が、同時に成り立つ場合があります。{example.Ja}",
-            $"The rules \"{Rule.Name}\" ({own.En}) and {At(other.Definition)} ({others.En}) can hold at the same time.{example.En}"), FlawFixes.Conflict(Rule.Name, other.Definition.Name));
+            $"The rules \"{Rule.Name}\" ({own.En}) and {AtEnglish(other.Definition)} ({others.En}) can hold at the same time.{example.En}"), FlawFixes.Conflict(Rule.Name, other.Definition.Name));
     }
 
     private void Add(FindingList findings, string code, bool isNote, Words message)
@@ -136,4 +136,6 @@ internal sealed class FlawWriter(LedgerEntry entry, SliceCases alive)
     private Words Paper(string? code) => code is not null && pack.Documents.Has(code) ? new($"「{pack.Documents[code].Ja}」", $"\"{pack.Documents[code].En}\"") : new($"「{code}」", $"\"{code}\"");
 
     private static string At(RuleDefinition? rule) => $"「{rule?.Name}」（{rule?.Path}:{rule?.Position.Line}）";
+
+    private static string AtEnglish(RuleDefinition? rule) => $"\"{rule?.Name}\" ({rule?.Path}:{rule?.Position.Line})";
 }

@@ -61,7 +61,7 @@ internal sealed class SliceCases
     private void RuleOut(SpaceSide side, IReadOnlyList<IReadOnlyList<CaseGoal>> questions, CaseAnswer[] answers)
     {
         var open = Enumerable.Range(0, answers.Length).Where(i => answers[i].IsOpen).ToList();
-        var onAnyDay = CaseFinder.OnAnyDay(side, open.SelectMany(i => questions[i]).Select(goal => goal.Condition));
+        var onAnyDay = CaseFinder.OnAnyDay(side, open.SelectMany(i => questions[i]).Select(goal => goal.Condition), budget);
         foreach (var i in open.Where(i => onAnyDay.Find(questions[i], budget).Possible == Possible.No))
         {
             answers[i] = CaseAnswer.No;
@@ -76,7 +76,7 @@ internal sealed class SliceCases
             return;
         }
 
-        var finder = CaseFinder.OnDay(side, asked.SelectMany(i => questions[i]).Select(goal => goal.Condition));
+        var finder = CaseFinder.OnDay(side, asked.SelectMany(i => questions[i]).Select(goal => goal.Condition), budget);
         foreach (var i in asked)
         {
             var found = finder.Find(questions[i], budget);

@@ -18,14 +18,18 @@ internal static class CardOptions
     {
         Description = "証明書に書く認証局のアドレス / the authority's address, written into certificates",
         DefaultValueFactory = _ => new Uri($"http://127.0.0.1:{AuthorityVerb.UsualPort}/"),
+        CustomParser = result => new Uri(result.Tokens[0].Value, UriKind.Absolute),
     };
 
     public static readonly Option<string?> Language = new("--lang") { Description = "ja | en" };
 
-    private static readonly Option<string> SignPin = Pin("--sign-pin", "署名用 / signature", "ABC123");
-    private static readonly Option<string> UserPin = Pin("--user-pin", "利用者証明用 / user authentication", "1234");
-    private static readonly Option<string> JukiPin = Pin("--juki-pin", "住民基本台帳用 / Basic Resident Register", "1234");
-    private static readonly Option<string> SurfacePin = Pin("--surface-pin", "券面事項入力補助用 / surface input", "1234");
+    /// <summary>A card when nothing is said about it.</summary>
+    public static readonly CardWish UsualWish = new() { SignaturePin = "ABC123", UserAuthenticationPin = "1234", RegisterPin = "1234", SurfaceInputPin = "1234" };
+
+    private static readonly Option<string> SignPin = Pin("--sign-pin", "署名用 / signature", UsualWish.SignaturePin);
+    private static readonly Option<string> UserPin = Pin("--user-pin", "利用者証明用 / user authentication", UsualWish.UserAuthenticationPin);
+    private static readonly Option<string> JukiPin = Pin("--juki-pin", "住民基本台帳用 / Basic Resident Register", UsualWish.RegisterPin);
+    private static readonly Option<string> SurfacePin = Pin("--surface-pin", "券面事項入力補助用 / surface input", UsualWish.SurfaceInputPin);
     private static readonly Option<string?> Serial = new("--serial") { Description = "製造番号15桁 / serial, 15 digits" };
     private static readonly Option<DateOnly?> ValidThrough = new("--valid-through") { Description = "カードの最終日 / last day of the card" };
     private static readonly Option<DateOnly?> CertificatesThrough = new("--certificates-through") { Description = "証明書の最終日 / last day of the certificates" };

@@ -9,6 +9,7 @@ namespace CertFlow.Training.VirtualCard;
 internal static class IssuerCommands
 {
     private const int LongestCertificate = 8192;
+    private const int InForce = 0x01;
     private const int NewValue = 0x02;
     private const int TriesOnly = 0x03;
 
@@ -16,6 +17,7 @@ internal static class IssuerCommands
     {
         Instruction.GetChallenge => Challenge(card),
         Instruction.ExternalAuthenticate => Authenticate(card, apdu),
+        Instruction.GetData when apdu.P1 == InForce => TellInForce(card, apdu),
         Instruction.GetData => TellPending(card, apdu),
         Instruction.GenerateKeyPair => GenerateKeyPair(card, apdu),
         Instruction.UpdateBinary => WriteCertificate(card, apdu),
@@ -52,6 +54,11 @@ internal static class IssuerCommands
         byte[] told = [0x80, 16, .. pending.OperationId.ToByteArray(bigEndian: true), 0x81, 2, high, low, 0x82, 32, .. key];
         return Answer.Ok(told);
     }
+
+    /// <summary>Needs no right: the SHA-256 of the certificate in force, so that a writing whose end nobody saw can be confirmed without a PIN.</summary>
+    private static Answer TellInForce(Card card, CommandApdu apdu) => SlotOf(card, apdu)?.Certificate is { } certificate
+        ? Answer.Ok((byte[])[0x83, 32, .. SHA256.HashData(certificate.Span)])
+        : StatusWord.ReferenceNotFound;
 
     /// <summary>Makes a key beside the one in force. Asked again for the same operation it tells the same key.</summary>
     private static Answer GenerateKeyPair(Card card, CommandApdu apdu)

@@ -13,6 +13,9 @@ public sealed record RecordReturnedMail(string Reason) : CaseCommand;
 
 public sealed record ResendInquiry(string Reason) : CaseCommand;
 
+/// <summary>A supervisor lets a new inquiry go to another address than the registered one; the address itself never gets into an event.</summary>
+public sealed record MailElsewhere(MailAddress Address) : CaseCommand;
+
 public sealed record RecordDenial(string By) : CaseCommand;
 
 /// <param name="ReceivedAt">Ticket or first contact of this visit; decides the opening hours.</param>

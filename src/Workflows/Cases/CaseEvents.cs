@@ -24,10 +24,14 @@ public sealed record CaseOpened : CaseEvent
 public sealed record FirstVisitRecorded(DecisionStamp Decision, IReadOnlyList<string> PapersPromised) : CaseEvent;
 
 /// <summary>An inquiry got its number; a former number of the case is dead from here on.</summary>
-/// <param name="Reason"><c>firstVisit</c>, <c>pinMismatch</c>, or the reason of the resending.</param>
+/// <param name="Reason"><c>firstVisit</c>, <c>pinMismatch</c>, <c>anotherAddress</c>, or the reason of the resending.</param>
 /// <param name="ReplyDeadline">Last day of the reply, inclusive, as the letter prints it; null when the pack gives none.</param>
 public sealed record InquiryPrepared(
-    string FormNumber, string Reason, string? Supersedes, IReadOnlyList<string> PinsToReset, DateOnly? ReplyDeadline = null) : CaseEvent;
+    string FormNumber, string Reason, string? Supersedes, IReadOnlyList<string> PinsToReset, DateOnly? ReplyDeadline = null) : CaseEvent
+{
+    /// <summary>A supervisor said where it goes, and that it may be posted; the address is kept apart.</summary>
+    public bool IsForwarded { get; init; }
+}
 
 /// <param name="ReplyDeadline">The day printed on the letter: from here on the clock watches it.</param>
 public sealed record InquiryMailed(string FormNumber, DateOnly MailedOn, DateOnly? ReplyDeadline) : CaseEvent;

@@ -55,6 +55,7 @@ public static class CaseGathering
             FormOwner = await FormOwnerAsync(command),
             By = command.Call.Who,
             HolderIsProtected = await IsProtectedAsync(command),
+            MailIsStopped = command.Command is ConfirmInquiryMailed && await CaseDetailStore.MailCameBackAsync(command.Work, state.Id),
             Slot = command.Command is HoldForOutage
                 ? await OutageSlotStore.NextAsync(command.Work, state.Town, JapanTime.DayOf(command.OccurredAt)) : 0,
             EarlierSlots = command.Command is RecordRecovery && state.Hold is { } hold

@@ -16,9 +16,9 @@ public static class CaseRecorder
         await WriteRowAsync(work, before, after.State, TaskDay.Of(after.State, rules, JapanTime.DayOf(now)));
         await CaseStore.AppendAsync(work, after.State.Id, before.LastHash, events);
         var letters = new LetterDesk(work, rules, after.State);
-        foreach (var happened in news.Events)
+        foreach (var recorded in events)
         {
-            await FollowUpAsync(work, letters, after, happened);
+            await FollowUpAsync(work, letters, after, recorded);
         }
 
         if (CaseConsequences.DueOf(before.State, after.State) is { } due)
@@ -35,14 +35,15 @@ public static class CaseRecorder
         return before.State.Number == 0 ? CaseStore.InsertAsync(work, state, wait) : CaseStore.UpdateAsync(work, state, wait);
     }
 
-    private static async Task FollowUpAsync(UnitOfWork work, LetterDesk letters, CaseProgress after, CaseEvent happened)
+    private static async Task FollowUpAsync(UnitOfWork work, LetterDesk letters, CaseProgress after, RecordedEvent recorded)
     {
+        var happened = recorded.Event;
         if (CaseConsequences.VoidedBy(happened) is { } dead)
         {
             await LetterStore.VoidAsync(work, dead, (happened as InquiryPrepared)?.FormNumber);
         }
 
-        foreach (var order in CaseConsequences.LettersOf(happened))
+        foreach (var order in CaseConsequences.LettersOf(happened, recorded.Number).Where(letters.Prints))
         {
             var letterId = await letters.WriteAsync(order);
             await DueRowStore.AddAsync(work, letterId, new DueWork(DueKinds.RenderLetter, "1", work.Now));
@@ -70,14 +71,14 @@ public static class CaseRecorder
 
     private static async Task TakeBackLettersAsync(UnitOfWork work, CaseProgress after, EventCorrected corrected)
     {
-        foreach (var takenBack in after.Events.Where(recorded => corrected.TakenBack.Contains(recorded.Number)).Select(recorded => recorded.Event))
+        foreach (var takenBack in after.Events.Where(recorded => corrected.TakenBack.Contains(recorded.Number)))
         {
-            foreach (var order in CaseConsequences.LettersOf(takenBack))
+            foreach (var order in CaseConsequences.LettersOf(takenBack.Event, takenBack.Number))
             {
                 await LetterStore.VoidSlotAsync(work, after.State.Id, order);
             }
 
-            if (takenBack is InquiryPrepared { Supersedes: not null } prepared)
+            if (takenBack.Event is InquiryPrepared { Supersedes: not null } prepared)
             {
                 await LetterStore.RestoreAsync(work, prepared.FormNumber);
             }

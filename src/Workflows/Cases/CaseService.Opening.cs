@@ -34,8 +34,8 @@ public sealed partial class CaseService
             return new Faulty(faults);
         }
 
-        var after = await RecordOpeningAsync(work, opening, call.Who);
-        var body = JsonSerializer.Serialize(await ViewAsync(work, after), CaseJson.Options);
+        var after = await RecordOpeningAsync(work, opening, RulesFor(opening.Town), call.Who);
+        var body = JsonSerializer.Serialize(await ViewAsync(work, after, RulesFor(opening.Town)), CaseJson.Options);
         return await AnswerOpeningAsync(work, call, new Accepted(after.State.Id, after.State.Number, body), cancellation);
     }
 
@@ -68,7 +68,8 @@ public sealed partial class CaseService
         return faults;
     }
 
-    private async Task<CaseProgress> RecordOpeningAsync(UnitOfWork work, OpenCase opening, string who)
+    /// <summary>The first event of a case with its people and facts.</summary>
+    internal static async Task<CaseProgress> RecordOpeningAsync(UnitOfWork work, OpenCase opening, TownRules rules, string who)
     {
         var caseId = Guid.CreateVersion7();
         var opened = new CaseOpened
@@ -82,7 +83,7 @@ public sealed partial class CaseService
             ReceivedAt = EventText.Cut(opening.ReceivedAt ?? work.Now),
         };
         var news = new NewEvents([opened], opened.ReceivedAt, who);
-        var after = await CaseRecorder.RecordAsync(work, CaseProgress.Begin(caseId), news, RulesFor(opening.Town));
+        var after = await CaseRecorder.RecordAsync(work, CaseProgress.Begin(caseId), news, rules);
         await CaseDetailStore.InsertPersonAsync(work, caseId, "holder", opening.Holder);
         if (opening.Actor is { } actor)
         {

@@ -81,7 +81,7 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         }
 
         await work.CommitAsync(cancellation);
-        if (verdict is Happened { Events: var events } && events.SelectMany(CaseConsequences.LettersOf).Any())
+        if (verdict is Happened { Events: var events } && events.SelectMany(happened => CaseConsequences.LettersOf(happened, 0)).Any())
         {
             hint.Send();
         }
@@ -104,11 +104,16 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
             await VisitStore.ReturnAsync(work, visit, id);
         }
 
+        if (command.Command is MailElsewhere elsewhere)
+        {
+            await CaseDetailStore.InsertMailAddressAsync(work, id, gathered.Inputs!.NewFormNumber!, elsewhere.Address);
+        }
+
         var news = new NewEvents(happened.Events, gathered.Inputs!.OccurredAt, command.Call.Who);
         var after = await CaseRecorder.RecordAsync(work, command.Before, news, command.Rules);
         await FinishNumberAsync(work, gathered.Inputs.NewFormNumber, happened.Events);
         await WriteWordsAsync(command, after.State);
-        var view = await ViewAsync(work, after) with { Warnings = happened.Warnings, Decision = Shown(command, gathered, happened) };
+        var view = await ViewAsync(work, after, command.Rules) with { Warnings = happened.Warnings, Decision = Shown(command, gathered, happened) };
         var body = JsonSerializer.Serialize(view, CaseJson.Options);
         await AuditAsync(command, gathered, StoredAnswer.Accepted, after.State.Number);
         await AnswerStore.StoreAsync(work, command.Call.AnswerKey(), StoredAnswer.AcceptedBy(id, after.State.Number, body));
@@ -184,8 +189,11 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
         return faults;
     }
 
-    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress) =>
-        CaseViews.Of(progress.State, progress.Events, await PaperNames.OfAsync(work, progress.State));
+    private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress, TownRules rules) =>
+        CaseViews.Of(progress.State, progress.Events, await PaperNames.OfAsync(work, progress.State)) with
+        {
+            VisitorSentence = VisitorWords.Of(progress.State.Stage, rules.Pack),
+        };
 
     private TownRules RulesFor(string town) =>
         rulesOf(town) ?? throw new InvalidOperationException($"a case of {town}, but no pack of that town is published");

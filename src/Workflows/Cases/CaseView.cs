@@ -39,6 +39,9 @@ public sealed record CaseView
     /// <summary>What a supervisor is asked about: <c>firstVisit</c>, <c>secondVisit</c>, <c>seal</c>, <c>pins</c>, <c>mailing</c>, <c>residentChange</c>.</summary>
     public string? Question { get; init; }
 
+    /// <summary>All that a visitor may hear of the case while somebody has to look at it; null otherwise.</summary>
+    public string? VisitorSentence { get; init; }
+
     /// <summary>The place in the queue after an outage.</summary>
     public OutageHold? Hold { get; init; }
     public IReadOnlyList<ResidentChangeNoted> ResidentChanges { get; init; } = [];

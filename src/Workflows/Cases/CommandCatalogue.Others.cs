@@ -64,6 +64,14 @@ public static partial class CommandCatalogue
                 new("certificates", CommandFieldKind.CodeList, Required: false, Codes: Certificates),
             ],
             body => new RecordStaffDecision(body.Text("decision"), body.OptionalText("route"), body.CodeList("certificates"))),
+        Shape<MailElsewhere>(
+            "mail-elsewhere", Supervisor,
+            [
+                new("address", CommandFieldKind.Words) { Example = "\"大阪府泉南郡岬町見本9-8-7 見本病院内\"" },
+                Reason(),
+                new("postalCode", CommandFieldKind.Words, Required: false) { Example = "\"599-0391\"" },
+            ],
+            body => new MailElsewhere(new MailAddress(body.Words("postalCode"), body.Text("address")))),
         Shape<ConfirmOverride>("confirm-override", Counter, [], _ => new ConfirmOverride()),
         Shape<CorrectEvent>(
             "correct", Supervisor,

@@ -17,7 +17,8 @@ public static partial class CommandCatalogue
     private static readonly string[] Supervisor = ["supervisor"];
     private static readonly string[] Pins = ["signature", "userAuthentication", "juki", "surfaceInput"];
     private static readonly string[] Certificates = ["signature", "userAuthentication"];
-    private static readonly string[] Causes =
+    /// <summary>Why a certificate ends before its day.</summary>
+    internal static readonly string[] Causes =
     [
         "holderRequest", "cardLost", "residentRecordErased", "expired", "nameChanged", "addressChanged", "birthDateChanged", "sexChanged",
         "formerNameAdded", "keyCompromised",

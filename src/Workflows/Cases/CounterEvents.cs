@@ -61,7 +61,11 @@ public sealed record PapersFoundMissing(DecisionStamp Decision, int Visit, IRead
 public sealed record CaseRefused(string Outcome, DecisionStamp? Decision, string? PaperNumber) : CaseEvent;
 
 /// <summary>Lost PINs turned up while they were entered: they are set anew first.</summary>
-public sealed record PinResetBegun(IReadOnlyList<string> Pins, IReadOnlyList<string> DeskForms) : CaseEvent;
+public sealed record PinResetBegun(IReadOnlyList<string> Pins, IReadOnlyList<string> DeskForms) : CaseEvent
+{
+    /// <summary>The number the form carries; null in events from before it was printed.</summary>
+    public string? FormNumber { get; init; }
+}
 
 /// <summary>PINs were set anew or changed at the terminal: never a value.</summary>
 public sealed record PinsSet(string EnteredBy, string EnteredAt, IReadOnlyList<string> Pins) : CaseEvent;

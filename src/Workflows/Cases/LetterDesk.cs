@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CertFlow.Rules.Decisions;
 using CertFlow.Rules.Packs;
 using CertFlow.Workflows.Cases.Flows;
@@ -8,7 +7,7 @@ using CertFlow.Workflows.Storage;
 namespace CertFlow.Workflows.Cases;
 
 /// <summary>Writes the papers of a case: gathers what they say and stores their final HTML.</summary>
-public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state)
+public sealed partial class LetterDesk(UnitOfWork work, TownRules rules, CaseState state)
 {
     private Task<Decision?>? outlookOnce;
 
@@ -17,6 +16,9 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         var composed = LetterComposer.Compose(Letters, await ContentAsync(order));
         return await LetterStore.InsertAsync(work, new NewLetter(state.Id, order.Slot, order.FormNumber, composed));
     }
+
+    /// <summary>Whether the edition in force has this paper: one from before it existed has not.</summary>
+    public bool Prints(LetterOrder order) => Letters.Has(order.Kind);
 
     private LetterTemplates Letters =>
         rules.Letters ?? throw new InvalidOperationException($"no letters for {state.Town}: RuleLoading lets no such town in");
@@ -37,9 +39,11 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         var people = await CaseDetailStore.PeopleAsync(work, state.Id);
         return order.Kind switch
         {
-            LetterKind.Inquiry => await InquiryAsync(order, people["holder"], people["actor"], await OutlookOnceAsync()),
+            LetterKind.Inquiry => await InquiryAsync(order, people["holder"], people["actor"], await OutlookOnceAsync()) with { Addressee = await AddresseeAsync(people["holder"]) },
             LetterKind.ProxySlip => Slip(order, await OutlookOnceAsync()),
             LetterKind.ApplicationForm => await FormAsync(order, people["holder"], people["actor"]),
+            LetterKind.RevocationForm => await RevocationAsync(order, people["holder"], people["actor"]),
+            LetterKind.PinForm => await PinsAsync(order, people["holder"], people["actor"]),
             _ => await NotTodayAsync(order),
         };
     }
@@ -69,17 +73,22 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
         IssuedOn = Today,
         IsTraining = work.IsTraining,
         DocumentNumber = order.FormNumber,
-        Addressee = new Addressee(holder.PostalCode, holder.Address ?? "", holder.Name),
+        Addressee = new Addressee(null, "", holder.Name),
         HolderName = holder.Name,
         Representative = new AppliedRepresentative(actor.Name, await RelationTextAsync()),
         AppliedOn = JapanTime.DayOf(state.FirstVisit!.AsOf),
-        Procedure = state.Procedure,
+        Procedure = state.Procedure == "pinUnlock" ? "pinReset" : state.Procedure,
         Requested = state.Requested,
         Pins = [.. (outlook?.Pins ?? []).Select(pin => new PinLine(pin.Pin, pin.Mode))],
         SecondVisitPapers = Papers(),
         ReplyBy = state.ReplyDeadline,
         WithPinReset = order.WithPinReset,
     };
+
+    // The registered address, unless a supervisor said where; then further letters of the case go there too.
+    private async Task<Addressee> AddresseeAsync(Person holder) => await CaseDetailStore.MailAddressAsync(work, state.Id) is { } elsewhere
+        ? new Addressee(elsewhere.PostalCode, elsewhere.Address, holder.Name)
+        : new Addressee(holder.PostalCode, holder.Address ?? "", holder.Name);
 
     private ProxySlipContent Slip(LetterOrder order, Decision? outlook)
     {
@@ -115,29 +124,6 @@ public sealed class LetterDesk(UnitOfWork work, TownRules rules, CaseState state
             .Select(rule => rule.Meaning.Document!)
             .Distinct();
         return [.. ofOthers.Select(document => new PaperLine(document, rules.Pack.Documents[document].Ja))];
-    }
-
-    private async Task<ApplicationFormContent> FormAsync(LetterOrder order, Person holder, Person actor) => new()
-    {
-        Town = Letters.Town,
-        FormNumber = order.FormNumber,
-        IssuedOn = Today,
-        IsTraining = work.IsTraining,
-        Procedure = state.Procedure,
-        Holder = new FormHolder(holder.Name, holder.Kana, holder.BirthDate, IsHolderHere ? holder.Address : null),
-        Representative = IsHolderHere ? null : new FormRepresentative(actor.Name, await RelationTextAsync(), actor.Address),
-        Requested = state.Requested,
-    };
-
-    private bool IsHolderHere => state.ActorClass == "holder";
-
-    // 続柄 in the words of the vocabulary; empty when nobody stated it.
-    private async Task<string> RelationTextAsync()
-    {
-        var facts = await CaseDetailStore.FactsAsync(work, state.Id);
-        var code = (facts["actor"] as JsonObject)?["relation"]?.GetValue<string>();
-        return rules.Pack.Vocabulary.Facts.First(fact => fact.Path == "actor.relation").Choices
-            .FirstOrDefault(choice => choice.Code == code)?.Label.Ja ?? "";
     }
 
     // What visit 1 promised, also on a later slip: a change of the rules does not take it back.

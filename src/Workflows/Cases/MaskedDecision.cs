@@ -7,7 +7,7 @@ namespace CertFlow.Workflows.Cases;
 internal static class MaskedDecision
 {
     private const string Outcome = "staffDecides";
-    private const string Sentence = "visitor-staff-decides";
+    public const string Sentence = "visitor-staff-decides";
 
     public static Decision Of(Decision decision, RulePack pack) => decision with
     {
@@ -26,6 +26,6 @@ internal static class MaskedDecision
         Trace = [],
     };
 
-    /// <summary>What the visitor is told, on slip and screen.</summary>
+    /// <summary>What the visitor is told when somebody has to be asked, on slip and screen.</summary>
     public static string SentenceIn(RulePack pack) => pack.Texts[Sentence].In("ja");
 }

@@ -1,5 +1,8 @@
 namespace CertFlow.Workflows.Cases;
 
+/// <summary>Where an inquiry is sent instead of the registered address; erasable, never in an event.</summary>
+public sealed record MailAddress(string? PostalCode, string Address);
+
 /// <summary>A person as letters and slips need them; erasable, never in an event.</summary>
 public sealed record Person(string Name)
 {

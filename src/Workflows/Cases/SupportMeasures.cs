@@ -10,7 +10,7 @@ public sealed class SupportMeasures(NpgsqlDataSource source, RulesOfTown rulesOf
 {
     private static readonly CommandField[] Person =
     [
-        new("town", CommandFieldKind.Identifier) { Example = "\"misaki\"" },
+        new("town", CommandFieldKind.Identifier) { Example = "\"town\"" },
         new("name", CommandFieldKind.Words) { Example = "\"山田 花子\"" },
         new("birthDate", CommandFieldKind.Day) { Example = "\"1985-04-02\"" },
     ];

@@ -17,8 +17,11 @@ public sealed record InquiryLetterContent : LetterContent
     /// <summary>Day of visit 1.</summary>
     public required DateOnly AppliedOn { get; init; }
 
-    /// <summary>A procedure code: <c>issue</c> or <c>renewal</c>.</summary>
+    /// <summary>A procedure code: <c>issue</c>, <c>renewal</c>, <c>pinReset</c> (unlock and reset are one act) or <c>pinChange</c>.</summary>
     public required string Procedure { get; init; }
+
+    /// <summary>Whether nothing but PINs is asked about: then no certificate is named.</summary>
+    public bool IsForPins => Procedure is "pinReset" or "pinChange";
 
     /// <summary>Certificate codes: <c>signature</c>, <c>userAuthentication</c>.</summary>
     public required IReadOnlyList<string> Requested { get; init; }

@@ -14,4 +14,13 @@ public enum LetterKind
 
     /// <summary>本日お手続きできない理由と、次回お持ちいただくもの.</summary>
     IncompleteSlip,
+
+    /// <summary>電子証明書 失効申請書/秘密鍵漏えい等届出書, signed at the counter.</summary>
+    RevocationForm,
+
+    /// <summary>暗証番号変更・初期化申請書, signed at the counter; never a PIN on it.</summary>
+    PinForm,
+
+    /// <summary>One slip for all cases of a visit.</summary>
+    VisitSlip,
 }

@@ -30,6 +30,9 @@ public sealed class LetterTemplates
     /// <summary><c>sha256:</c> and the hash over the files that make this kind of paper.</summary>
     public string HashOf(LetterKind kind) => byKind[kind].Hash;
 
+    /// <summary>Whether this edition has the paper at all.</summary>
+    public bool Has(LetterKind kind) => byKind.ContainsKey(kind);
+
     internal LetterTemplate Of(LetterKind kind) => byKind[kind];
 }
 

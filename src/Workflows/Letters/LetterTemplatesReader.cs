@@ -17,12 +17,15 @@ internal sealed class LetterTemplatesReader(IReadOnlyCollection<PackFile> files,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
     };
 
-    private static readonly (LetterKind Kind, string Name, Type Content)[] Kinds =
+    private static readonly LetterFiles[] Kinds =
     [
-        (LetterKind.Inquiry, "inquiry", typeof(InquiryLetterContent)),
-        (LetterKind.ApplicationForm, "application-form", typeof(ApplicationFormContent)),
-        (LetterKind.ProxySlip, "proxy-slip", typeof(ProxySlipContent)),
-        (LetterKind.IncompleteSlip, "incomplete-slip", typeof(IncompleteSlipContent)),
+        new(LetterKind.Inquiry, "inquiry", typeof(InquiryLetterContent)),
+        new(LetterKind.ApplicationForm, "application-form", typeof(ApplicationFormContent)),
+        new(LetterKind.ProxySlip, "proxy-slip", typeof(ProxySlipContent)),
+        new(LetterKind.IncompleteSlip, "incomplete-slip", typeof(IncompleteSlipContent)),
+        new(LetterKind.RevocationForm, "revocation-form", typeof(RevocationFormContent)) { Style = "application-form", MayBeMissing = true },
+        new(LetterKind.PinForm, "pin-form", typeof(PinFormContent)) { Style = "application-form", MayBeMissing = true },
+        new(LetterKind.VisitSlip, "visit-slip", typeof(VisitSlipContent)) { MayBeMissing = true },
     ];
 
     private readonly List<Finding> findings = [];
@@ -36,7 +39,7 @@ internal sealed class LetterTemplatesReader(IReadOnlyCollection<PackFile> files,
             findings.Add(LetterFinding.Missing($"towns/{town}/letters/seal.png"));
         }
 
-        var templates = Kinds.ToDictionary(kind => kind.Kind, ReadKind);
+        var templates = Kinds.Where(kind => !kind.MayBeMissing || Find(kind.Name + ".liquid") is not null).ToDictionary(kind => kind.Kind, ReadKind);
         var isComplete = profile is not null && findings.Count == 0;
         return new LetterTemplatesReading(
             isComplete ? new LetterTemplates(profile!, seal is null ? null : Convert.ToBase64String(seal.Content.Span), templates!) : null,
@@ -62,7 +65,7 @@ internal sealed class LetterTemplatesReader(IReadOnlyCollection<PackFile> files,
         }
     }
 
-    private LetterTemplate? ReadKind((LetterKind Kind, string Name, Type Content) kind)
+    private LetterTemplate? ReadKind(LetterFiles kind)
     {
         var names = new Dictionary<string, Type>(LetterModel.MembersOf(kind.Content));
         foreach (var block in LetterComposer.Blocks)
@@ -74,12 +77,12 @@ internal sealed class LetterTemplatesReader(IReadOnlyCollection<PackFile> files,
         var contact = Parse("contact.liquid", names);
         var body = Parse(kind.Name + ".liquid", names);
         var shared = ReadStyle("page.css");
-        var own = ReadStyle(kind.Name + ".css");
+        var own = ReadStyle(kind.StyleFile);
         return page is null || contact is null || body is null || shared is null || own is null
             ? null
             : new LetterTemplate(
                 page, contact, body, shared + own,
-                HashOf("page.liquid", "contact.liquid", kind.Name + ".liquid", "page.css", kind.Name + ".css"));
+                HashOf("page.liquid", "contact.liquid", kind.Name + ".liquid", "page.css", kind.StyleFile));
     }
 
     private Template? Parse(string name, IReadOnlyDictionary<string, Type> names)
@@ -139,6 +142,18 @@ internal sealed class LetterTemplatesReader(IReadOnlyCollection<PackFile> files,
         }
 
         return "sha256:" + Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The files of a kind of paper.</summary>
+    private sealed record LetterFiles(LetterKind Kind, string Name, Type Content)
+    {
+        /// <summary>The paper whose style it shares; null: its own.</summary>
+        public string? Style { get; init; }
+
+        /// <summary>Editions published before the paper existed do not have it; it is not printed then.</summary>
+        public bool MayBeMissing { get; init; }
+
+        public string StyleFile => (Style ?? Name) + ".css";
     }
 
     /// <summary>The file as staff write it: the office, and where and when that was read.</summary>

@@ -70,21 +70,26 @@ public static class DraftReview
                 .Select(found => $"{found.Rule} {found.AsOf:yyyy-MM-dd}: RulesEngine {found.Engine}, analyser {found.Analyser}")]);
     }
 
-    // As rules prove looks at it, but somebody waits: an area that is too large is broken off and said to be so, not held against the draft.
+    // As rules prove looks at it, but somebody waits: what is as in the edition in force was proved with that; an area that is too large
+    // is broken off and said to be so, not held against the draft.
     private static ReviewPart Proof(DraftToReview draft, RuleBook book)
     {
-        var reports = book.Towns.Values.Select(pack => PackProof.Run(pack, Options(draft))).ToList();
+        var reports = book.Towns.Values.Select(pack => PackProof.Run(pack, Options(draft) with { ProvedBefore = draft.Base.Towns.GetValueOrDefault(pack.Town) })).ToList();
         var found = reports.SelectMany(report => report.Violations.Where(broken => broken.Code != Violation.BrokenOff)
             .Select(broken => $"{report.Town} {broken.Code} {broken.Subject}: {broken.Message.Ja} {broken.Sample?.Situation.Ja}"));
         var part = ReviewPart.Of("proof", (int)Math.Min(int.MaxValue, reports.Sum(report => report.Evaluated)), [.. found]);
-        return part with { Problems = [.. part.Problems, .. reports.Select(BrokenOff).OfType<string>()] };
+        return part with { Problems = [.. part.Problems, .. reports.Select(BrokenOff).OfType<string>(), .. NotProvedBefore(draft)] };
     }
 
     private static string? BrokenOff(ProofReport report) => report.Violations.Count(broken => broken.Code == Violation.BrokenOff) is > 0 and var areas
         ? $"{report.Town}: {areas} の範囲は途中で打ち切りました。すべて調べるには ./certflow rules prove --town {report.Town} を実行してください。"
         : null;
 
-    private static ProofOptions Options(DraftToReview draft) => new() { From = draft.Today, MaxPointsPerArea = MaxPointsPerArea };
+    private static IEnumerable<string> NotProvedBefore(DraftToReview draft) => draft.IsBaseProved ? [] :
+        ["公開中の版には証明の記録がありません。ここで調べたのは、その版から変わる手続きと日だけです。残りは一度 ./certflow rules prove で調べてください。"];
+
+    // Half of the machine is left to the counter.
+    private static ProofOptions Options(DraftToReview draft) => new() { From = draft.Today, MaxPointsPerArea = MaxPointsPerArea, Degree = Math.Max(1, Environment.ProcessorCount / 2) };
 
     // From today on, so that a change before its 施行日 shows, too.
     private static ImpactSummary? Impact(DraftToReview draft, RuleBook book) =>
@@ -138,6 +143,9 @@ public sealed record DraftToReview(IReadOnlyCollection<PackFile> Files, RulesRea
     public required RuleBook Base { get; init; }
 
     public required IReadOnlyCollection<PackFile> BaseFiles { get; init; }
+
+    /// <summary>Whether the edition in force went through a review with a proof of its own.</summary>
+    public bool IsBaseProved { get; init; } = true;
 
     /// <summary>Business time's day.</summary>
     public required DateOnly Today { get; init; }

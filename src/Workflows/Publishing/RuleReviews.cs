@@ -69,6 +69,7 @@ public sealed class RuleReviews(NpgsqlDataSource source, PackLibrary library, Re
         {
             Base = before.Book,
             BaseFiles = draft.Base.Files,
+            IsBaseProved = draft.Base.Head.Kind == PackKind.Ordinary,
             Today = draft.Today,
             ValidFrom = draft.Proposal.ValidFrom,
             Depth = depth,

@@ -43,6 +43,30 @@ public static class CaseDetailStore
         where me.case_id = @caseId and me.role = 'actor'
         """, new { caseId, since = work.Now.AddYears(-1) }, work.Transaction);
 
+    /// <summary>Whether a letter to this case's holder lies returned in another open case.</summary>
+    public static Task<bool> MailCameBackAsync(UnitOfWork work, Guid caseId) => work.Connection.ExecuteScalarAsync<bool>(
+        """
+        select exists (
+          select from certflow.case_people me
+          join certflow.cases mine on mine.id = me.case_id
+          join certflow.case_people h on h.role = 'holder' and h.search_name = me.search_name and h.birth_date = me.birth_date
+          join certflow.cases c on c.id = h.case_id and c.town = mine.town and c.state = 'returnedMail'
+          where me.case_id = @caseId and me.role = 'holder' and c.id <> @caseId)
+        """, new { caseId }, work.Transaction);
+
+    /// <summary>Keeps where a form goes instead of the registered address.</summary>
+    public static Task InsertMailAddressAsync(UnitOfWork work, Guid caseId, string formNumber, MailAddress address) => work.Connection.ExecuteAsync(
+        "insert into certflow.mail_addresses (form_number, case_id, postal_code, address) values (@formNumber, @caseId, @PostalCode, @Address)",
+        new { formNumber, caseId, address.PostalCode, address.Address }, work.Transaction);
+
+    /// <summary>Where a supervisor let this case's letters go last; null: to the registered address.</summary>
+    public static Task<MailAddress?> MailAddressAsync(UnitOfWork work, Guid caseId) => work.Connection.QuerySingleOrDefaultAsync<MailAddress>(
+        """
+        select m.postal_code as PostalCode, m.address as Address
+        from certflow.mail_addresses m join certflow.form_numbers n on n.number = m.form_number
+        where m.case_id = @caseId order by n.allocated_at desc, n.number desc limit 1
+        """, new { caseId }, work.Transaction);
+
     public static Task SaveFactsAsync(UnitOfWork work, Guid caseId, JsonObject facts)
     {
         var text = facts.ToJsonString();

@@ -41,6 +41,16 @@ public static partial class CaseStore
         where flow = @flow and flow_version = @version and state <> all (@Closed) order by id
         """, new { flow, version, CaseStageName.Closed }, work.Transaction)).AsList();
 
+    /// <summary>The open cases of a holder in a town, oldest first.</summary>
+    public static async Task<IReadOnlyList<CaseLine>> OpenOfHolderAsync(UnitOfWork work, string town, string name, DateOnly birthDate) =>
+        (await work.Connection.QueryAsync<CaseLine>(
+            """
+            select c.id, c.town, c.procedure, c.state, c.awaiting, c.number, c.opened_at, c.changed_at
+            from certflow.case_people h join certflow.cases c on c.id = h.case_id
+            where h.role = 'holder' and h.search_name = @name and h.birth_date = @birthDate and c.town = @town and c.state <> all (@Closed)
+            order by c.id
+            """, new { name = SearchText.Normalise(name), birthDate, town, CaseStageName.Closed }, work.Transaction)).AsList();
+
     /// <summary>How many open cases run under each flow version.</summary>
     public static async Task<IReadOnlyList<FlowCount>> OpenByFlowAsync(UnitOfWork work) => (await work.Connection.QueryAsync<FlowCount>(
         """

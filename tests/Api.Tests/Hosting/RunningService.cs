@@ -38,7 +38,7 @@ internal sealed class RunningService : IAsyncDisposable
     {
         var folder = data ?? Directory.CreateTempSubdirectory("certflow-run-").FullName;
         var port = FreePort.Near(0);
-        var launcher = Start(folder, ["run", "--port", $"{port}", .. words], rules);
+        var launcher = Start(folder, ["run", "--no-cards", "--port", $"{port}", .. words], rules);
         var service = new RunningService(launcher, folder, port, data is null);
         launcher.OutputDataReceived += (_, line) => service.lines.Enqueue(line.Data ?? "");
         launcher.ErrorDataReceived += (_, line) => service.lines.Enqueue(line.Data ?? "");

@@ -12,7 +12,7 @@ internal sealed record RandomPins
 
     public string UserAuthentication { get; } = Four();
 
-    public string Juki { get; } = Four();
+    public string Juki { get; private init; } = Four();
 
     public string SurfaceInput { get; } = Four();
 
@@ -23,6 +23,9 @@ internal sealed record RandomPins
         RegisterPin = Juki,
         SurfaceInputPin = SurfaceInput,
     };
+
+    /// <summary>The same with one value for the two PINs that are entered one after the other.</summary>
+    public RandomPins Shared() => this with { Juki = UserAuthentication };
 
     /// <summary>Another PIN of the same form.</summary>
     public static string OtherThan(string pin)

@@ -40,6 +40,38 @@ public class PackProofTests
     }
 
     [Fact]
+    public void What_was_proved_before_is_not_looked_at_again()
+    {
+        var changed = BookOf(Packs.Draft.Of("towns/misaki/renewal/silent.json", "isLegal && f.visit == 1 && !hasNoticeForm", "¦isLegal && f.visit == 1 && !hasNoticeForm && f.visit == 1")).Towns["misaki"];
+
+        var report = PackProof.Run(changed, new ProofOptions { From = From, ProvedBefore = Published.Misaki });
+
+        report.Violations.ShouldBeEmpty();
+        report.Areas.Select(area => area.Procedure).Distinct().ShouldBe(["renewal"]);
+        PackProof.Run(Published.Misaki, new ProofOptions { From = From, ProvedBefore = Published.Misaki }).Areas.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_change_spoils_is_found_though_the_rest_was_proved_before()
+    {
+        var spoilt = BookOf(Packs.Draft.Of("national/all/card.json", "f.card.validThrough < f.asOf", "¦f.card.validThrough > f.asOf")).Towns["misaki"];
+
+        var report = PackProof.Run(spoilt, new ProofOptions { From = From, Procedure = "issue", ProvedBefore = Published.Misaki });
+
+        report.ShouldHaveSingle("invariant", "nothing-on-an-expired-card");
+    }
+
+    [Fact]
+    public void A_changed_invariant_is_looked_at_again()
+    {
+        var stricter = BookOf(Packs.Draft.Of("national/invariants.json", "\"when\": \"f.procedure != \\\"revocation\\\" && isUnder15\"", "\"when\": ¦\"f.procedure != \\\"revocation\\\"\"")).Towns["misaki"];
+
+        var report = PackProof.Run(stricter, new ProofOptions { From = From, Procedure = "issue", ProvedBefore = Published.Misaki });
+
+        report.ShouldHaveSingle("invariant", "no-signature-certificate-under-15");
+    }
+
+    [Fact]
     public void Without_the_bar_for_under_15s_a_child_is_named_who_would_get_a_signature_certificate()
     {
         var violation = Spoilt(Eligibility, "\"Expression\": \"isUnder15\"", "\"Expression\": ¦\"isUnder15 && isHolder\"")

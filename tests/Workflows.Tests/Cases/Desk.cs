@@ -31,6 +31,7 @@ public sealed class Desk : IAsyncDisposable
         Reading = new CaseReading(source, pdfs);
         File = new CaseFile(source);
         Visits = new Visits(source, rules);
+        Slips = new VisitSlips(source, rules, renderer);
         Tasks = new TaskDesk(source);
         Measures = new SupportMeasures(source, rules);
         Sweep = new DueSweep(source, new DueRowJob(source, Service, pdfs, new RuleReviews(source, library, ReviewDepth.Quick), new CardOutcomes(source, Service), NullLogger<DueRowJob>.Instance));
@@ -47,6 +48,7 @@ public sealed class Desk : IAsyncDisposable
 
     public CaseFile File { get; }
     public Visits Visits { get; }
+    public VisitSlips Slips { get; }
 
     public TaskDesk Tasks { get; }
 

@@ -46,7 +46,7 @@ public sealed class TwoVisitFlowTests
 
         var prepared = events.OfType<InquiryPrepared>().Single();
         prepared.PinsToReset.ShouldBe(["signature"]);
-        CaseConsequences.LettersOf(prepared).First().WithPinReset.ShouldBeTrue();
+        CaseConsequences.LettersOf(prepared, 4).First().WithPinReset.ShouldBeTrue();
     }
 
     [Fact]

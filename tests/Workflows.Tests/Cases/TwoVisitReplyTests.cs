@@ -16,7 +16,7 @@ public sealed class TwoVisitReplyTests
         var state = Given.State([.. Given.SecondVisit(), .. verdict.Events]);
         state.Stage.ShouldBe(CaseStage.StaffDecision);
         AllowedIn(state).ShouldBe(
-            ["record-staff-decision", "resend-inquiry", "record-denial", "note-resident-change", "withdraw", "correct"]);
+            ["record-staff-decision", "resend-inquiry", "mail-elsewhere", "record-denial", "note-resident-change", "withdraw", "correct"]);
     }
 
     [Fact]

@@ -70,6 +70,7 @@ internal static class Moves
         new(new ConfirmInquiryMailed(), Given.Inputs() with { HolderIsProtected = true }),
         new(new RecordReturnedMail("addressUnknown"), Given.Inputs()),
         new(new ResendInquiry("lost"), Given.Inputs()),
+        new(new MailElsewhere(new MailAddress(null, "見本9-8-7")), Given.Inputs()),
         new(new RecordSecondVisit(FormOf(state), NoFacts, null), By(state, "accept", "voluntaryRepresentative")),
         new(new RecordSecondVisit(FormOf(state), NoFacts, null), By(state, "staffDecides", "voluntaryRepresentative")),
         new(new RecordSecondVisit(FormOf(state), NoFacts, null), By(state, "incomplete", "voluntaryRepresentative")),

@@ -4,7 +4,7 @@ namespace CertFlow.WorkflowsTests.Letters;
 
 public sealed class LetterComposerTests
 {
-    public static TheoryData<string> EveryPaper => ["inquiry", "long-inquiry", "application-form", "proxy-slip", "incomplete-slip"];
+    public static TheoryData<string> EveryPaper => ["inquiry", "long-inquiry", "application-form", "proxy-slip", "incomplete-slip", "revocation-form", "pin-form", "visit-slip"];
 
     [Fact]
     public void Names_with_markup_are_printed_and_never_become_markup()
@@ -98,6 +98,18 @@ public sealed class LetterComposerTests
     }
 
     [Fact]
+    public void Inquiry_about_a_pin_reset_asks_about_no_certificate_and_names_the_fourth_pin()
+    {
+        var html = LetterSamples.Html(LetterSamples.Inquiry() with { Procedure = "pinReset", Pins = [new PinLine("signature", "choose"), new PinLine("surfaceInput", "choose")] });
+
+        html.ShouldContain("暗証番号の初期化・再設定（ロック解除）の申請について（照会）");
+        html.ShouldContain("券面事項入力補助用の暗証番号");
+        html.ShouldNotContain("電子証明書の発行");
+        html.ShouldNotContain("希望する<br>");
+        LetterSamples.Html(LetterSamples.Inquiry()).ShouldContain("電子証明書の発行の申請について（照会）");
+    }
+
+    [Fact]
     public void Without_pins_there_is_no_slip_to_tear_off()
     {
         var html = LetterSamples.Html(LetterSamples.Inquiry() with { Pins = [] });
@@ -159,6 +171,9 @@ public sealed class LetterComposerTests
         "inquiry" => LetterSamples.Inquiry(),
         "long-inquiry" => LetterSamples.LongInquiry(),
         "application-form" => LetterSamples.ApplicationForm(),
+        "revocation-form" => LetterSamples.RevocationForm(),
+        "pin-form" => LetterSamples.PinForm(),
+        "visit-slip" => LetterSamples.VisitSlip(),
         "proxy-slip" => LetterSamples.ProxySlip(),
         _ => LetterSamples.IncompleteSlip(),
     };

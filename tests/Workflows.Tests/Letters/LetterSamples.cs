@@ -57,6 +57,44 @@ internal static class LetterSamples
         Requested = ["signature"],
     };
 
+    public static RevocationFormContent RevocationForm() => new()
+    {
+        Town = Templates.Town,
+        FormNumber = "M26-000123-7",
+        IssuedOn = new DateOnly(2026, 6, 23),
+        Holder = new FormHolder("山田 太郎", "やまだ たろう", new DateOnly(1980, 6, 10), HolderAddress),
+        Cause = "holderRequest",
+        Certificates = ["signature", "userAuthentication"],
+    };
+
+    public static PinFormContent PinForm() => new()
+    {
+        Town = Templates.Town,
+        FormNumber = "M26-000123-7",
+        IssuedOn = new DateOnly(2026, 6, 23),
+        Holder = new FormHolder("山田 太郎", "やまだ たろう", new DateOnly(1980, 6, 10), HolderAddress),
+        Act = "reset",
+        Pins = ["signature", "juki"],
+    };
+
+    public static VisitSlipContent VisitSlip() => new()
+    {
+        Town = Templates.Town,
+        FormNumber = "M26-000123-7",
+        IssuedOn = new DateOnly(2026, 6, 16),
+        Shared = [Papers[3]],
+        Cases =
+        [
+            new VisitSlipCase("M26-000123-7", "issue", "inquiry") { Papers = [Papers[0], Papers[1], Papers[2]] },
+            new VisitSlipCase("M26-000124-5", "issue", "papers") { Papers = [Papers[1]] },
+            new VisitSlipCase("M26-000125-3", "renewal", "toCheck") { Sentence = "確認が必要なため、本日はお手続きを進められません。" },
+            new VisitSlipCase("", "issue", "done"),
+        ],
+        PostingDay = new DateOnly(2026, 6, 17),
+        ArrivalFrom = new DateOnly(2026, 6, 19),
+        ArrivalThrough = new DateOnly(2026, 6, 22),
+    };
+
     public static ProxySlipContent ProxySlip() => new()
     {
         Town = Templates.Town,

@@ -13,6 +13,9 @@ public sealed partial class PdfRendererTests
     [InlineData("inquiry", 4)]
     [InlineData("long-inquiry", 4)]
     [InlineData("application-form", 1)]
+    [InlineData("revocation-form", 1)]
+    [InlineData("pin-form", 1)]
+    [InlineData("visit-slip", 1)]
     [InlineData("proxy-slip", 1)]
     [InlineData("incomplete-slip", 1)]
     public async Task A_paper_becomes_a_pdf_of_its_pages_in_the_office_fonts(string paper, int pages)

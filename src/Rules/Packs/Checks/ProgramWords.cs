@@ -11,6 +11,7 @@ internal static class ProgramWords
         "no-rules-in-force", "certificate-valid-through", "list-separator", "facts-to-check", "rule-concerned",
         "papers-of-class", "papers-and", "papers-or", "paper-of-classes", "papers-still-needed", "paper-no-longer-accepted",
         "change-bring", "change-day", "change-day-end", "change-first-visit", "visitor-staff-decides",
+        "visitor-holder-denied", "visitor-mail-returned",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Facts that validity ends are computed from, or that say what is asked for.</summary>

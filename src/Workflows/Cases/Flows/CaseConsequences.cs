@@ -23,15 +23,16 @@ public static class CaseConsequences
     public static string FormOf(string slot) => slot.Split('@')[0];
 
     /// <summary>The papers an event prints; the slot keeps a repeated command from printing two.</summary>
-    public static IEnumerable<LetterOrder> LettersOf(CaseEvent @event) => @event switch
+    public static IEnumerable<LetterOrder> LettersOf(CaseEvent @event, int eventNumber) => @event switch
     {
         InquiryPrepared prepared =>
         [
             new LetterOrder(LetterKind.Inquiry, prepared.FormNumber, prepared.FormNumber) { WithPinReset = prepared.PinsToReset.Count > 0 },
             new LetterOrder(LetterKind.ProxySlip, prepared.FormNumber, prepared.FormNumber),
         ],
-        SecondVisitRecorded second => [Application(second.Decision, second.FormNumber)],
-        AcceptedForToday { Certificates.Count: > 0, Cause: null } accepted => [Application(accepted.Decision, accepted.PaperNumber)],
+        SecondVisitRecorded second => FormsOf(second),
+        AcceptedForToday accepted => FormsOf(accepted),
+        PinResetBegun { FormNumber: { } form } begun => [new LetterOrder(LetterKind.PinForm, $"reset-{eventNumber}", form) { Pins = begun.Pins }],
         PapersFoundMissing missing => [Slip(missing.Decision, missing.PaperNumber) with { Missing = missing.Missing }],
         CaseRefused { Decision: { } decision, PaperNumber: { } number } => [Slip(decision, number)],
         StaffDecisionAsked { About: "firstVisit" or "secondVisit", Decision: { } decision, FormNumber: { } number } => [Slip(decision, number)],
@@ -40,7 +41,7 @@ public static class CaseConsequences
 
     /// <summary>Whether the command may take a fresh form number; one that no event takes is given back.</summary>
     public static bool MayTakeNumber(CaseCommand command) => command
-        is RecordFirstVisit or ResendInquiry or RecordPinsVerified { Trial.AllOk: false } or RecordNotToday or AskSupervisor
+        is RecordFirstVisit or ResendInquiry or MailElsewhere or RecordPinsVerified { Trial.AllOk: false } or RecordNotToday or AskSupervisor
         or RecordStaffDecision { Decision: "accept" } or ConfirmOverride;
 
     /// <summary>The number an event prints for the first time; null for most.</summary>
@@ -62,8 +63,36 @@ public static class CaseConsequences
         _ => null,
     };
 
-    // A visit that was taken back and recorded again prints its own form: the decision tells them apart.
-    private static LetterOrder Application(DecisionStamp decision, string number) => new(LetterKind.ApplicationForm, SlotOf(decision), number);
+    // A visit that was taken back and recorded again prints its own forms: the decision tells them apart.
+    private static IEnumerable<LetterOrder> FormsOf(SecondVisitRecorded second)
+    {
+        if (second.Certificates.Count > 0)
+        {
+            yield return new LetterOrder(LetterKind.ApplicationForm, SlotOf(second.Decision), second.FormNumber);
+        }
+
+        if (second.PinsToSet.Count > 0)
+        {
+            yield return new LetterOrder(LetterKind.PinForm, SlotOf(second.Decision), second.FormNumber) { Pins = second.PinsToSet };
+        }
+    }
+
+    // Nobody signs for what happened by itself: a death, a change of name.
+    private static IEnumerable<LetterOrder> FormsOf(AcceptedForToday accepted)
+    {
+        if (accepted.Certificates.Count > 0 && (accepted.Cause is null || accepted.DeskForms.Count > 0))
+        {
+            yield return new LetterOrder(accepted.Cause is null ? LetterKind.ApplicationForm : LetterKind.RevocationForm, SlotOf(accepted.Decision), accepted.PaperNumber)
+            {
+                Certificates = [.. accepted.Certificates.Select(certificate => certificate.Kind)],
+            };
+        }
+
+        if (accepted.PinsToSet.Count > 0)
+        {
+            yield return new LetterOrder(LetterKind.PinForm, SlotOf(accepted.Decision), accepted.PaperNumber) { Pins = accepted.PinsToSet };
+        }
+    }
 
     private static LetterOrder Slip(DecisionStamp decision, string number) =>
         new(LetterKind.IncompleteSlip, SlotOf(decision), number) { DecisionId = decision.Id, Outcome = decision.Outcome };
@@ -90,6 +119,12 @@ public static class DueKinds
 public sealed record LetterOrder(LetterKind Kind, string Slot, string FormNumber)
 {
     public bool WithPinReset { get; init; }
+
+    /// <summary>PINs to be set, for their form.</summary>
+    public IReadOnlyList<string> Pins { get; init; } = [];
+
+    /// <summary>Certificates to be revoked, for their form.</summary>
+    public IReadOnlyList<string> Certificates { get; init; } = [];
 
     /// <summary>What is missing, for the slip.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];

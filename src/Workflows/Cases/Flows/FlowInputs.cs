@@ -35,6 +35,9 @@ public sealed record FlowInputs
     /// <summary>A support measure protects the holder: nothing is mailed and no representative accepted unasked.</summary>
     public bool HolderIsProtected { get; init; }
 
+    /// <summary>A letter of another open case of the same holder came back: no further one follows it unasked.</summary>
+    public bool MailIsStopped { get; init; }
+
     /// <summary>Why certificates are to be revoked, as the facts say.</summary>
     public string? Cause { get; init; }
 

@@ -25,6 +25,7 @@ internal static class InquiryEvolution
     {
         Stage = CaseStage.InquiryToMail,
         ReplyDeadline = prepared.ReplyDeadline,
+        MailingConfirmedFor = prepared.IsForwarded ? prepared.FormNumber : state.MailingConfirmedFor,
         Granted = null,
         PinsToSet = [],
         PinsSet = [],

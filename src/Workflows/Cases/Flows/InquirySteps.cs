@@ -21,6 +21,10 @@ public static class InquirySteps
     public static Step Resent { get; } = Step.Of<ResendInquiry>((state, resend, inputs) =>
         FlowVerdict.Happened(Further(state, inputs, resend.Reason)));
 
+    /// <summary>The registered address is the wrong one: a new form goes where a supervisor says, and needs no further word.</summary>
+    public static Step SentElsewhere { get; } = Step.Of<MailElsewhere>((state, _, inputs) =>
+        FlowVerdict.Happened(Further(state, inputs, "anotherAddress") with { IsForwarded = true }));
+
     /// <summary>The first inquiry of a case, with the papers its slip promises for visit 2.</summary>
     public static IEnumerable<CaseEvent> Begin(GatheredDecision gathered, FlowInputs inputs)
     {
@@ -42,9 +46,9 @@ public static class InquirySteps
             : FlowVerdict.Happened(new InquiryMailed(state.CurrentForm!.Number, day, state.ReplyDeadline));
     }
 
-    // To a protected holder nothing is posted before a supervisor has said where; asked anew for every form.
+    // To a protected holder, or where another letter just came back, nothing is posted before a supervisor has said where; asked anew for every form.
     private static bool NeedsAWord(CaseState state, FlowInputs inputs) =>
-        inputs.HolderIsProtected && state.MailingConfirmedFor != state.CurrentForm!.Number;
+        (inputs.HolderIsProtected || inputs.MailIsStopped) && state.MailingConfirmedFor != state.CurrentForm!.Number;
 
     // The first day counted is the day after (初日不算入).
     private static DateOnly? LastDayAfter(DateOnly day, FlowInputs inputs) =>

@@ -66,7 +66,7 @@ public static class PinSteps
         }
 
         return state.ActorClass == "holder"
-            ? [new PinResetBegun(lost, inputs.ResetForms)]
+            ? [new PinResetBegun(lost, inputs.ResetForms) { FormNumber = state.Granted!.FormNumber }]
             : [new StaffDecisionAsked("pins", null, null)];
     }
 

@@ -72,7 +72,7 @@ public static class StaffSteps
             "firstVisit" => ReceptionSteps.Accept(state, new Choice(route!, certificates, IsByStaff: true), inputs),
             "secondVisit" => [SecondVisitSteps.Granted(state, state.Question.FormNumber!, inputs, new Choice("", certificates, IsByStaff: true))],
             "pins" when route == Routes.MailInquiry => PinSteps.ByMail(state, inputs, PinSteps.Lost(state)),
-            "pins" => [new PinResetBegun(PinSteps.Lost(state), inputs.ResetForms)],
+            "pins" => [new PinResetBegun(PinSteps.Lost(state), inputs.ResetForms) { FormNumber = state.Granted!.FormNumber }],
             _ => [],
         };
 

@@ -34,14 +34,15 @@ public static class TwoVisitFlow
     /// <summary>Every procedure that needs the holder's answer, from the prepared inquiry on.</summary>
     public static Flow V2 { get; } = new(Name, 2, new Dictionary<CaseStage, IReadOnlyList<Step>>
     {
-        [CaseStage.InquiryToMail] = [InquirySteps.Mailed, InquirySteps.Resent, .. Interrupting],
+        [CaseStage.InquiryToMail] = [InquirySteps.Mailed, InquirySteps.Resent, InquirySteps.SentElsewhere, .. Interrupting],
         [CaseStage.AwaitingReply] =
         [
-            SecondVisitSteps.Recorded, ClosingSteps.NotToday, InquirySteps.Returned, InquirySteps.Resent, ChangeSteps.Conversion, .. AtTheCounter,
+            SecondVisitSteps.Recorded, ClosingSteps.NotToday, InquirySteps.Returned, InquirySteps.Resent, InquirySteps.SentElsewhere,
+            ChangeSteps.Conversion, .. AtTheCounter,
         ],
-        [CaseStage.ReturnedMail] = [InquirySteps.Resent, .. Interrupting],
+        [CaseStage.ReturnedMail] = [InquirySteps.Resent, InquirySteps.SentElsewhere, .. Interrupting],
         [CaseStage.SecondVisit] = [ReplySteps.Opened, InquirySteps.Resent, .. AtTheCounter],
-        [CaseStage.StaffDecision] = [StaffSteps.Decision, StaffSteps.Confirmation, InquirySteps.Resent, .. Interrupting],
+        [CaseStage.StaffDecision] = [StaffSteps.Decision, StaffSteps.Confirmation, InquirySteps.Resent, InquirySteps.SentElsewhere, .. Interrupting],
         [CaseStage.PinSetting] = [IssueSteps.DeskForm, PinSteps.WereSet, .. AtTheCounter],
         [CaseStage.PinEntry] = [PinSteps.VerifiedForAbsentHolder, IssueSteps.DeskForm, .. AtTheCounter],
         [CaseStage.Issuing] = [IssueSteps.DeskForm, IssueSteps.Issued, .. AtTheCounter],
