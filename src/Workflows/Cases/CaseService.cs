@@ -190,7 +190,10 @@ public sealed partial class CaseService(NpgsqlDataSource source, RulesOfTown rul
     }
 
     private static async Task<CaseView> ViewAsync(UnitOfWork work, CaseProgress progress, TownRules rules) =>
-        CaseViews.Of(progress.State, progress.Events, await PaperNames.OfAsync(work, progress.State)) with { VisitorSentence = VisitorWords.Of(progress.State.Stage, rules.Pack) };
+        CaseViews.Of(progress.State, progress.Events, await PaperNames.OfAsync(work, progress.State)) with
+        {
+            VisitorSentence = VisitorWords.Of(progress.State.Stage, rules.Pack),
+        };
 
     private TownRules RulesFor(string town) =>
         rulesOf(town) ?? throw new InvalidOperationException($"a case of {town}, but no pack of that town is published");
