@@ -11,6 +11,9 @@ namespace CertFlow.RulesTests.Fuzz;
 /// <remarks>A failing case prints its number: call <see cref="FileOf"/> or <see cref="FolderOf"/> with it to see it again.</remarks>
 public class RuleFileFuzzTests
 {
+    // Reading takes milliseconds, all checks of two towns seconds.
+    private const int OneIn = 20;
+
     private static readonly RuleFileCheck Check = new(Published.Files, Published.Book, Published.Misaki);
 
     /// <summary>Each rule of the repository as a file of its own.</summary>
@@ -38,7 +41,7 @@ public class RuleFileFuzzTests
 
         ShouldBePrecise(reading.Findings, files);
         (reading.Book is null).ShouldBe(reading.Findings.Any(finding => finding.IsError));
-        if (reading.Book is { } book)
+        if (reading.Book is { } book && seed % OneIn == 0)
         {
             ShouldBePrecise(RuleFolderCheck.Run(files, book, RuleFolderCheckTests.Today), files);
         }
