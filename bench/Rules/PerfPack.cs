@@ -126,7 +126,7 @@ internal sealed class PerfPack
         {
             ["kind"] = "advises",
             ["text"] = TextOfRules,
-            ["source"] = new JsonObject { ["url"] = "", ["heading"] = "", ["pageDate"] = "2025-10-24", ["requirement"] = requirements.DeepClone() },
+            ["source"] = new JsonObject { ["url"] = "https://www.example.jp/perf", ["heading"] = Procedure, ["pageDate"] = "2025-10-24", ["requirement"] = requirements.DeepClone() },
             ["validFrom"] = "2025-10-24",
             ["checkedOn"] = "2025-10-24",
         };
