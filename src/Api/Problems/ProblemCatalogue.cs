@@ -35,7 +35,7 @@ public static class ProblemCatalogue
     public static readonly ProblemKind RulesNotFound =
         new("rules-not-found", 404, "この番号の版・提案などはありません", "There is no such edition, proposal, file or deputy");
     public static readonly ProblemKind FlowNotFound =
-        new("flow-not-found", 404, "この版から移行できる手順はありません", "There is no migration from such a flow version");
+        new("flow-not-found", 404, "この手順のこの版から移行できる先はありません(版は移行元です)", "There is no migration from this version of this flow (the version is the one to move from)");
     public static readonly ProblemKind OperationNotFound =
         new("operation-not-found", 404, "この窓口端末にその操作はありません", "This station has no such operation");
     public static readonly ProblemKind OperationOver =
