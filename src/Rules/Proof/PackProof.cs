@@ -13,9 +13,9 @@ public static class PackProof
     public static ProofReport Run(RulePack pack, ProofOptions options)
     {
         var run = new ProofRun(pack, options);
-        var days = run.BuildSpaces();
+        var (days, provedBefore) = run.BuildSpaces();
         var walks = run.Walk(days);
-        var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(run, options, days));
+        var broken = days.SelectMany(day => day.Problems).Concat(walks.SelectMany(walk => run.FindingsOf(walk))).Concat(run.NotAnalysed).Concat(RulesWithoutPoint(options, days, provedBefore));
         return new ProofReport(pack.Town, pack.Hash, [.. walks.GroupBy(walk => walk.Area).Select(AreaOf)], [.. broken.DistinctBy(violation => (violation.Code, violation.Subject))]);
     }
 
@@ -34,7 +34,7 @@ public static class PackProof
     };
 
     /// <summary>Every rule in force must be heard somewhere, in at least one procedure that has it.</summary>
-    private static List<Violation> RulesWithoutPoint(ProofRun run, ProofOptions options, IReadOnlyList<ProofDay> days)
+    private static List<Violation> RulesWithoutPoint(ProofOptions options, IReadOnlyList<ProofDay> days, IReadOnlyList<DayProvedBefore> provedBefore)
     {
         var rules = days.SelectMany(day => day.Slice.Rules)
             .Where(rule => options.Procedure is null || rule.Definition.Procedure == options.Procedure)
@@ -44,7 +44,7 @@ public static class PackProof
         Parallel.For(0, rules.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Degree }, number =>
         {
             var id = rules[number].Id;
-            var known = run.DaysProvedBefore.Where(day => day.Slice.Rules.Any(rule => rule.Id == id)).Select(day => day.Day.Value);
+            var known = provedBefore.Where(day => day.Slice.Rules.Any(rule => rule.Id == id)).Select(day => day.Day.Value);
             silent[number] = NeverHeard(rules[number].Definition, days.Concat(known).Where(day => day.Space is not null).SelectMany(day => PlacesOf(id, day)));
         });
         return [.. silent.OfType<Violation>()];

@@ -21,6 +21,11 @@ internal sealed record ProofDay(Slice Slice, DateOnly Day, string? Office, Proof
 /// <param name="Day">Built when somebody looks.</param>
 internal sealed record DayProvedBefore(Slice Slice, Lazy<ProofDay> Day);
 
+/// <summary>The days of a proof.</summary>
+/// <param name="Days">To be looked at.</param>
+/// <param name="ProvedBefore">Left out; a rule may still be heard on them.</param>
+internal sealed record DaysToProve(IReadOnlyList<ProofDay> Days, IReadOnlyList<DayProvedBefore> ProvedBefore);
+
 /// <summary>What points are counted together.</summary>
 /// <param name="Relations">Codes, separated by spaces; empty when no rule reads the relation.</param>
 internal sealed record AreaKey(string Procedure, string Relations, int Visit, DateOnly SliceFrom, string? Office);
@@ -41,7 +46,7 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options)
     private int done;
 
     /// <summary>The spaces of all slices in force from the first day on, one for each way a day can matter at an office.</summary>
-    public IReadOnlyList<ProofDay> BuildSpaces()
+    public DaysToProve BuildSpaces()
     {
         var slices = pack.Slices.Where(slice => (slice.ValidThrough is not { } last || last >= options.From) && (options.Procedure is null || slice.Procedure == options.Procedure)).ToList();
         var days = slices
@@ -62,12 +67,8 @@ internal sealed class ProofRun(RulePack pack, ProofOptions options)
                 built[i] = Build(slice, day, office);
             }
         });
-        DaysProvedBefore = [.. known.OfType<DayProvedBefore>()];
-        return [.. built.OfType<ProofDay>()];
+        return new DaysToProve([.. built.OfType<ProofDay>()], [.. known.OfType<DayProvedBefore>()]);
     }
-
-    /// <summary>Days that were left out; a rule may still be heard on them.</summary>
-    public IReadOnlyList<DayProvedBefore> DaysProvedBefore { get; private set; } = [];
 
     /// <summary>Walks through each space; of days with the same answers the first stands for all.</summary>
     public IReadOnlyList<FinishedWalk> Walk(IReadOnlyList<ProofDay> days)

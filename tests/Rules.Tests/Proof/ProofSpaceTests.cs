@@ -37,7 +37,7 @@ public class ProofSpaceTests
     {
         var run = new ProofRun(Published.Book.Towns["shiosai"], new ProofOptions { From = Day, Procedure = "issue" });
 
-        var days = run.BuildSpaces().Where(day => day.Office == "office").ToList();
+        var days = run.BuildSpaces().Days.Where(day => day.Office == "office").ToList();
 
         days.DistinctBy(day => day.Shape).Count().ShouldBeInRange(4, days.Count - 4);
         var open = days.Where(day => day.Shape == days.GroupBy(each => each.Shape).MaxBy(alike => alike.Count())!.Key).ToList();
@@ -50,7 +50,7 @@ public class ProofSpaceTests
         var files = Packs.Draft.Of("national/all/card.json", "f.card.validThrough < f.asOf", "¦f.card.validThrough < f.asOf && f.asOf.Month == 8").Files;
         var run = new ProofRun(RuleBook.Read(files).Book!.Towns["misaki"], new ProofOptions { From = Day, Procedure = "issue" });
 
-        var shapes = run.BuildSpaces().ToLookup(day => day.Day.Month == 8, day => day.Shape);
+        var shapes = run.BuildSpaces().Days.ToLookup(day => day.Day.Month == 8, day => day.Shape);
 
         shapes[true].ShouldNotBeEmpty();
         shapes[true].Intersect(shapes[false]).ShouldBeEmpty();
